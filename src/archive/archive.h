@@ -1,0 +1,48 @@
+/* A package of named parts, zipped or flat, opened under caps. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_ARCHIVE_H
+#define CLAUSELINT_ARCHIVE_H
+
+#include <glib.h>
+
+typedef struct archive Archive;
+
+/*
+ * Opens a package held in memory: a zip (DOCX, ODT ...) or a Flat OPC file.
+ * BYTES must outlive the archive. NAME is for messages.
+ * Fails: FAULT_DAMAGED, FAULT_ENCRYPTED, FAULT_LIMIT ...
+ */
+Archive *archive_open(const char *name, const char *bytes, gsize n_bytes,
+    GError **error);
+void archive_free(Archive *archive);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Archive, archive_free)
+
+/*
+ * The bytes of PART ("word/document.xml", case-insensitive, no leading slash).
+ * NULL without an error where there is no such part. Owned by the archive.
+ * Fails: FAULT_DAMAGED (CRC, size), FAULT_LIMIT.
+ */
+const char *archive_part(Archive *archive, const char *part, gsize *n_bytes,
+    GError **error);
+
+/* The name that messages use: "contract.docx". */
+const char *archive_name(const Archive *archive);
+
+/*
+ * The main document part by relationship and content type, "word/document.xml"
+ * where relationships are missing. Owned by the archive.
+ * Fails: FAULT_NO_MAIN_PART.
+ */
+const char *archive_main_part(Archive *archive, GError **error);
+
+/* One relationship of a part; TYPE is its last path segment: "styles". */
+struct relationship {
+	char *id, *type, *target; /* target: resolved part name, or the URI */
+	gboolean is_external;
+};
+
+/* struct relationship *, in file order, for PART ("" for the package). Owned
+   by the archive; empty where there are none. */
+const GPtrArray *archive_relationships(Archive *archive, const char *part);
+
+#endif

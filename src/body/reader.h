@@ -1,0 +1,23 @@
+/* The readers behind body_read, one a family of formats; private to body/. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_READER_H
+#define CLAUSELINT_READER_H
+
+#include "archive/archive.h"
+#include "body/body.h"
+
+/* WordprocessingML in a package (DOCX, DOTX, DOCM, Flat OPC). */
+Body *docx_read(Archive *archive, enum view view, GError **error);
+
+/* WordprocessingML without a package: a bare w:document. */
+Body *docx_read_bare(const char *name, const char *bytes, gsize n_bytes,
+    enum view view, GError **error);
+
+/* Any other XML: picks the profile by the root element and its namespace. */
+Body *markup_read(const char *name, const char *bytes, gsize n_bytes,
+    enum view view, GError **error);
+
+/* ODT: content.xml and styles.xml in a zip. */
+Body *odt_read(Archive *archive, enum view view, GError **error);
+
+#endif

@@ -1,0 +1,357 @@
+/*
+ * How tags become frames: who may, must or must not do what.
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * A frame is made for each tag of a concept of class "act". Nothing is parsed;
+ * three habits of legal prose are enough to find the rest.
+ *
+ * The actor of an active verb is the party named last before it that is
+ * followed by a verb of its own (a modality, an act): in "the Subscriber shall
+ * notify the CA and cease using the key" the CA is an object, for no verb
+ * follows it before the comma or "and". In the passive and in the noun
+ * ("revocation by the CA", "the CA's right of revocation") the actor is the
+ * party behind "by", or the owner in front; without one nobody is named.
+ *
+ * The modality is the last one in front of the act, in the stem too; a list
+ * item so inherits "shall" or "may" of its stem. A condition word ("if",
+ * "upon", "where") between the modality and the act, not closed by a comma,
+ * puts the act into the condition: "shall pay if the CA revokes" obliges
+ * nobody to revoke.
+ *
+ * Polarity: negations between the modality (or the clause's beginning) and the
+ * act are counted; two make a yes.
+ */
+#include "engine/frame.h"
+
+#include <string.h>
+
+#define COMMA_WORDS 4
+#define SEMICOLON_WORDS 25
+#define BY_WORDS 7
+
+const struct frame *
+frames_at(const struct frames *frames, guint i)
+{
+	return &g_array_index(frames->list, struct frame, i);
+}
+
+static gboolean
+is_word(const struct tags *tags, guint token, const char *word)
+{
+	return strcmp(tags_word(tags, token), word) == 0;
+}
+
+static enum concept_class
+class_of(const struct tags *tags, const struct tag *tag)
+{
+	const struct concept *concept =
+	    tags->lexicon->concepts->pdata[tag->concept];
+
+	return concept->class;
+}
+
+/* The longest tag of class CLASS that starts at TOKEN, or NULL. */
+static const struct tag *
+class_at(const struct tags *tags, guint token, enum concept_class class)
+{
+	const struct tag *best = NULL;
+
+	for (gint32 i = tags->first_at[token]; i >= 0;) {
+		const struct tag *tag = tags_at(tags, (guint)i);
+
+		if (class_of(tags, tag) == class &&
+		    (best == NULL || tag->end > best->end))
+			best = tag;
+		i = tag->next;
+	}
+	return best;
+}
+
+/* Whether a verb follows the party that ends before token AT. */
+static gboolean
+has_verb(const struct tags *tags, guint at, guint end)
+{
+	guint depth = 0;
+
+	for (guint i = at; i < end && i < at + 16; i++) {
+		const char *word = tags_word(tags, i);
+
+		if (strcmp(word, "(") == 0)
+			depth++;
+		else if (strcmp(word, ")") == 0 && depth > 0)
+			depth--;
+		else if (strcmp(word, ";") == 0 || strcmp(word, "and") == 0 ||
+		    strcmp(word, "or") == 0)
+			return FALSE;
+		if (depth > 0)
+			continue;
+		if (class_at(tags, i, CLASS_MODALITY) != NULL)
+			return TRUE;
+		if (i < at + 3 && class_at(tags, i, CLASS_ACT) != NULL)
+			return TRUE;
+		if (i > at && class_at(tags, i, CLASS_ROLE) != NULL)
+			return FALSE;
+	}
+	return FALSE;
+}
+
+static gboolean
+is_passive(const struct tags *tags, const struct tag *act, guint from)
+{
+	static const char *const forms[] = {"be", "been", "is", "are", "was",
+	    "were", "being", NULL};
+	const char *last = tags_word(tags, act->start);
+	gsize n = strlen(last);
+
+	if (n < 3 || (strcmp(last + n - 2, "ed") != 0 &&
+	        strcmp(last + n - 2, "en") != 0 &&
+	        strcmp(last + n - 2, "pt") != 0))
+		return FALSE;
+	for (guint i = act->start; i > from && act->start - i < 4; i--)
+		for (guint f = 0; forms[f] != NULL; f++)
+			if (is_word(tags, i - 1, forms[f]))
+				return TRUE;
+	return FALSE;
+}
+
+static gboolean
+is_noun(const struct tags *tags, const struct tag *act)
+{
+	const char *word = tags_word(tags, act->end - 1);
+
+	return g_str_has_suffix(word, "tion") ||
+	    g_str_has_suffix(word, "tions") || g_str_has_suffix(word, "ment");
+}
+
+/* "by the CA" behind the act, "the CA's" in front of it. */
+static gint32
+find_agent(const struct tags *tags, const struct tag *act, guint from,
+    guint end)
+{
+	for (guint i = act->end; i < end && i < act->end + BY_WORDS; i++) {
+		if (is_word(tags, i, ";"))
+			break;
+		if (!is_word(tags, i, "by"))
+			continue;
+		for (guint k = i + 1; k < end && k < i + 4; k++) {
+			const struct tag *role =
+			    class_at(tags, k, CLASS_ROLE);
+
+			if (role != NULL)
+				return (gint32)role->concept;
+		}
+	}
+	for (guint i = act->start; i > from && act->start - i < 9; i--) {
+		const struct tag *role = class_at(tags, i - 1, CLASS_ROLE);
+
+		if (role != NULL && role->end < end &&
+		    (is_word(tags, role->end, "'s") ||
+		        is_word(tags, role->end, "'")))
+			return (gint32)role->concept;
+	}
+	return -1;
+}
+
+/* The party named last before the act that has a verb of its own. */
+static gint32
+find_subject(const struct tags *tags, const struct tag *act, guint from,
+    guint end)
+{
+	gint32 fallback = -1;
+
+	for (guint i = act->start; i > from; i--) {
+		const struct tag *role = class_at(tags, i - 1, CLASS_ROLE);
+
+		if (role == NULL || role->end > act->start)
+			continue;
+		if (role->end < end && is_word(tags, role->end, "'s"))
+			continue;
+		if (i > from + 1 && (is_word(tags, i - 2, "by") ||
+		        (i > from + 2 && is_word(tags, i - 3, "by") &&
+		            is_word(tags, i - 2, "the"))))
+			continue;
+		if (has_verb(tags, role->end, act->end))
+			return (gint32)role->concept;
+		if (fallback < 0)
+			fallback = (gint32)role->concept;
+	}
+	return fallback;
+}
+
+/* Where a condition opens in [FROM, TO) that no comma closes before TO. */
+static gboolean
+in_condition(const struct tags *tags, guint from, guint to)
+{
+	for (guint i = to; i > from; i--) {
+		if (is_word(tags, i - 1, ",") || is_word(tags, i - 1, ";"))
+			return FALSE;
+		const struct tag *tag =
+		    class_at(tags, i - 1, CLASS_CONDITION);
+		if (tag != NULL && tag->end <= to)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void
+find_modality(const struct tags *tags, const struct unit *unit,
+    struct frame *frame, const struct tag *act)
+{
+	guint from = unit->first;
+
+	for (guint i = act->start + 1; i > unit->first; i--) {
+		if (is_word(tags, i - 1, ";") || is_word(tags, i - 1, "?") ||
+		    is_word(tags, i - 1, "|")) {
+			from = i;
+			break;
+		}
+		const struct tag *tag = class_at(tags, i - 1, CLASS_MODALITY);
+		if (tag == NULL ||
+		    (tag->end > act->end && tag->start > act->start))
+			continue;
+		frame->modality = (gint32)tag->concept;
+		frame->modality_start = tag->start;
+		from = MIN(tag->end, act->start);
+		break;
+	}
+	frame->is_condition = in_condition(tags, from, act->start);
+}
+
+static gboolean
+count_negations(const struct tags *tags, const struct unit *unit,
+    const struct frame *frame, const struct tag *act)
+{
+	guint from = frame->modality >= 0 ? frame->modality_start : act->start;
+	gboolean odd = FALSE;
+
+	/* A negated subject stands a few words before the modality. */
+	from = from > unit->first + 6 ? from - 6 : unit->first;
+	for (guint i = act->start; i > from; i--)
+		if (is_word(tags, i - 1, ";") || is_word(tags, i - 1, "|")) {
+			from = i;
+			break;
+		}
+	for (guint i = from; i < act->start; i++) {
+		const struct tag *tag = class_at(tags, i, CLASS_NEGATION);
+
+		if (tag != NULL && tag->end <= act->start + 1) {
+			odd = !odd;
+			i = tag->end - 1;
+		}
+	}
+	return odd;
+}
+
+static void
+add_frame(struct frames *frames, guint32 number)
+{
+	const struct tags *tags = frames->tags;
+	const struct tag *act = tags_at(tags, number);
+	const struct unit *unit = tags_unit(tags, tags->unit_of[act->start]);
+	guint end = unit->first + unit->n;
+	struct frame frame = {number, act->concept, tags->unit_of[act->start],
+	    -1, -1, 0, FALSE, FALSE, FALSE};
+
+	frame.is_passive = is_passive(tags, act, unit->first);
+	if (frame.is_passive || is_noun(tags, act))
+		frame.actor = find_agent(tags, act, unit->first, end);
+	if (frame.actor < 0 && !frame.is_passive)
+		frame.actor = find_subject(tags, act, unit->first, end);
+	find_modality(tags, unit, &frame, act);
+	frame.is_negated = count_negations(tags, unit, &frame, act);
+	g_array_append_val(frames->list, frame);
+}
+
+static gint
+compare_numbers(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const struct tags *tags = data;
+	const struct tag *one = tags_at(tags, *(const guint32 *)a);
+	const struct tag *two = tags_at(tags, *(const guint32 *)b);
+
+	return one->start < two->start ? -1 : one->start > two->start;
+}
+
+struct frames *
+frames_build(const struct tags *tags)
+{
+	struct frames *frames = g_new0(struct frames, 1);
+	guint n_units = tags->clauses->units->len;
+	g_autoptr(GArray) acts = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+	frames->tags = tags;
+	frames->list = g_array_new(FALSE, FALSE, sizeof(struct frame));
+	frames->first_of = g_new0(guint32, n_units + 1);
+	for (guint c = 0; c < tags->lexicon->concepts->len; c++) {
+		const struct concept *concept =
+		    tags->lexicon->concepts->pdata[c];
+
+		if (concept->class == CLASS_ACT && tags->by_concept[c] != NULL)
+			g_array_append_vals(acts, tags->by_concept[c]->data,
+			    tags->by_concept[c]->len);
+	}
+	g_array_sort_with_data(acts, compare_numbers, (gpointer)tags);
+	for (guint i = 0, unit = 0; i <= acts->len; i++) {
+		guint to = n_units;
+
+		if (i < acts->len)
+			to = tags->unit_of[tags_at(tags,
+			    g_array_index(acts, guint32, i))->start];
+		for (; unit <= to && unit <= n_units; unit++)
+			frames->first_of[unit] = frames->list->len;
+		if (i < acts->len)
+			add_frame(frames, g_array_index(acts, guint32, i));
+	}
+	frames->first_of[n_units] = frames->list->len;
+	return frames;
+}
+
+void
+frames_free(struct frames *frames)
+{
+	if (frames == NULL)
+		return;
+	g_array_unref(frames->list);
+	g_free(frames->first_of);
+	g_free(frames);
+}
+
+static guint
+distance(const struct tags *tags, guint from, guint to)
+{
+	guint words = 0;
+
+	for (guint i = from; i < to; i++) {
+		const char *word = tags_word(tags, i);
+
+		words += strcmp(word, ",") == 0 ? COMMA_WORDS :
+		    strcmp(word, ";") == 0 || strcmp(word, "|") == 0 ?
+		                                  SEMICOLON_WORDS :
+		                                  1;
+	}
+	return words;
+}
+
+const struct frame *
+frames_nearest(const struct frames *frames, guint unit, guint start, guint end)
+{
+	const struct frame *best = NULL;
+	guint best_words = G_MAXUINT;
+
+	for (guint i = frames->first_of[unit]; i < frames->first_of[unit + 1];
+	    i++) {
+		const struct frame *frame = frames_at(frames, i);
+		const struct tag *act = tags_at(frames->tags, frame->tag);
+		guint words = 0;
+
+		if (act->end <= start)
+			words = distance(frames->tags, act->end, start);
+		else if (act->start >= end)
+			words = distance(frames->tags, end, act->start);
+		if (words < best_words) {
+			best_words = words;
+			best = frame;
+		}
+	}
+	return best;
+}

@@ -1,0 +1,458 @@
+/* Judging and weakening: a rule's program over the frames of a document. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/engine.h"
+
+#include <string.h>
+
+#include "engine/frame.h"
+#include "engine/program.h"
+
+/* How many sentences of the same paragraph a reference back may span. */
+#define NEAR_UNITS 2
+
+struct judge {
+	const struct frames *frames;
+	const Clauses *clauses;
+	const Terms *terms;
+	const struct concept *link; /* "this", "the same": refers back */
+	GArray *operative; /* gboolean for each unit */
+	/* for the rule in hand: */
+	const struct rule *rule;
+	GArray *core; /* guint units */
+	GArray *pool; /* guint units, core included */
+	struct verdict *verdict;
+};
+
+static const struct unit *
+unit_at(const struct judge *j, guint unit)
+{
+	return &g_array_index(j->clauses->units, struct unit, unit);
+}
+
+static struct place
+place_of(const struct judge *j, guint start, guint end)
+{
+	const struct token *first =
+	    &g_array_index(j->clauses->tokens, struct token, start);
+	struct place place = {first->paragraph, first->start, first->end};
+
+	for (guint i = start; i < end; i++) {
+		const struct token *token =
+		    &g_array_index(j->clauses->tokens, struct token, i);
+
+		if (token->paragraph == place.paragraph) {
+			place.start = MIN(place.start, token->start);
+			place.end = MAX(place.end, token->end);
+		}
+	}
+	return place;
+}
+
+static struct place
+place_of_unit(const struct judge *j, guint unit)
+{
+	const struct unit *u = unit_at(j, unit);
+
+	if (u->own_n > 0)
+		return place_of(j, u->own_first, u->own_first + u->own_n);
+	return place_of(j, u->first, u->first + u->n);
+}
+
+static gboolean
+contains(const GArray *list, guint unit)
+{
+	for (guint i = 0; i < list->len; i++)
+		if (g_array_index(list, guint, i) == unit)
+			return TRUE;
+	return FALSE;
+}
+
+static void
+add_unit(GArray *list, guint unit)
+{
+	if (!contains(list, unit))
+		g_array_append_val(list, unit);
+}
+
+static gboolean
+is_operative(const struct judge *j, guint unit)
+{
+	return g_array_index(j->operative, gboolean, unit);
+}
+
+/* Headings, recitals, questions, examples and bare definitions bind nobody. */
+static void
+find_operative(struct judge *j)
+{
+	const struct tags *tags = j->frames->tags;
+
+	j->operative = g_array_new(FALSE, TRUE, sizeof(gboolean));
+	g_array_set_size(j->operative, j->clauses->units->len);
+	for (guint u = 0; u < j->clauses->units->len; u++) {
+		const struct unit *unit = unit_at(j, u);
+		gboolean is = unit->n > 0 &&
+		    (unit->role == UNIT_BODY || unit->role == UNIT_ROW);
+
+		for (guint c = 0; is && c < tags->lexicon->concepts->len; c++) {
+			const struct concept *concept =
+			    tags->lexicon->concepts->pdata[c];
+
+			if (concept->class == CLASS_VOID &&
+			    tags_has(tags, c, unit->first,
+			        unit->first + unit->n))
+				is = FALSE;
+		}
+		g_array_index(j->operative, gboolean, u) = is;
+	}
+	for (guint i = 0; i < j->terms->list->len; i++) {
+		const struct term *term = j->terms->list->pdata[i];
+
+		if (!term->is_alias)
+			g_array_index(j->operative, gboolean, term->unit) =
+			    FALSE;
+	}
+}
+
+static void
+find_core(struct judge *j, gboolean *is_strong, const struct part **soft)
+{
+	const struct program *program = j->rule->program;
+
+	*is_strong = FALSE;
+	*soft = NULL;
+	for (guint u = 0; u < j->clauses->units->len; u++) {
+		if (!is_operative(j, u))
+			continue;
+		for (guint i = 0; i < program->cores->len; i++) {
+			const struct part *part = program->cores->pdata[i];
+
+			if (!expr_holds(part->expr, j->frames, u, NULL))
+				continue;
+			add_unit(j->core, u);
+			if (part->kind == NULL)
+				*is_strong = TRUE;
+			else if (*soft == NULL)
+				*soft = part;
+			break;
+		}
+	}
+}
+
+static gboolean
+refers_back(const struct judge *j, guint unit)
+{
+	const struct unit *u = unit_at(j, unit);
+
+	return j->link != NULL &&
+	    tags_has(j->frames->tags, j->link->number, u->own_first,
+	        u->own_first + MIN(u->own_n, 12));
+}
+
+static gboolean
+is_topic(const struct judge *j, guint unit)
+{
+	const GPtrArray *topics = j->rule->program->topics;
+
+	for (guint i = 0; i < topics->len; i++) {
+		const struct part *part = topics->pdata[i];
+
+		if (expr_holds(part->expr, j->frames, unit, NULL))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* The core's sentences, those that refer back to them, and the topic's. */
+static void
+find_pool(struct judge *j)
+{
+	for (guint i = 0; i < j->core->len; i++)
+		add_unit(j->pool, g_array_index(j->core, guint, i));
+	for (guint i = 0; i < j->core->len; i++) {
+		guint core = g_array_index(j->core, guint, i);
+		guint32 paragraph = unit_at(j, core)->paragraph;
+
+		for (guint u = core + 1; u < j->clauses->units->len &&
+		     u <= core + NEAR_UNITS; u++)
+			if (is_operative(j, u) && refers_back(j, u) &&
+			    unit_at(j, u)->paragraph == paragraph)
+				add_unit(j->pool, u);
+		if (unit_at(j, core)->group >= 0)
+			continue;
+		for (guint u = core; u-- > 0 && u + NEAR_UNITS >= core;)
+			if (is_operative(j, u) && refers_back(j, core) &&
+			    unit_at(j, u)->paragraph == paragraph)
+				add_unit(j->pool, u);
+	}
+	for (guint u = 0; u < j->clauses->units->len; u++)
+		if (is_operative(j, u) && is_topic(j, u))
+			add_unit(j->pool, u);
+}
+
+static void
+add_weakening(struct judge *j, const char *kind,
+    const struct element *element, guint unit, const struct hit *hit)
+{
+	struct weakening *weakening = g_new0(struct weakening, 1);
+
+	for (guint i = 0; i < j->verdict->weakenings->len; i++) {
+		const struct weakening *other =
+		    j->verdict->weakenings->pdata[i];
+
+		if (other->kind == g_intern_string(kind) &&
+		    other->element == element) {
+			g_free(weakening);
+			return;
+		}
+	}
+	weakening->kind = g_intern_string(kind);
+	weakening->element = element;
+	weakening->has_place = TRUE;
+	weakening->place = hit != NULL && hit->is_set ?
+	    place_of(j, hit->start, hit->end) :
+	    place_of_unit(j, unit);
+	if (j->core->len > 0) {
+		weakening->has_right = TRUE;
+		weakening->right =
+		    place_of_unit(j, g_array_index(j->core, guint, 0));
+	}
+	g_ptr_array_add(j->verdict->weakenings, weakening);
+}
+
+static gboolean
+uses_term(const struct judge *j, const struct term *term)
+{
+	g_auto(GStrv) words = g_strsplit(term->words, " ", -1);
+	guint n = g_strv_length(words);
+
+	for (guint i = 0; i < j->pool->len; i++) {
+		const struct unit *u =
+		    unit_at(j, g_array_index(j->pool, guint, i));
+
+		for (guint32 at = u->first; at + n <= u->first + u->n; at++) {
+			guint k = 0;
+
+			while (k < n && strcmp(tags_word(j->frames->tags,
+			                           at + k), words[k]) == 0)
+				k++;
+			if (k == n)
+				return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+/* The first unit in PART's scope where it holds; G_MAXUINT for none. */
+static guint
+look(const struct judge *j, const struct part *part, struct hit *hit)
+{
+	const GArray *list = part->scope == SCOPE_CORE ? j->core : j->pool;
+
+	if (part->scope == SCOPE_TERMS) {
+		for (guint i = 0; i < j->terms->list->len; i++) {
+			const struct term *term = j->terms->list->pdata[i];
+
+			if (!term->is_alias && uses_term(j, term) &&
+			    expr_holds(part->expr, j->frames, term->unit, hit))
+				return term->unit;
+		}
+		return G_MAXUINT;
+	}
+	if (part->scope == SCOPE_DOCUMENT) {
+		for (guint u = 0; u < j->clauses->units->len; u++)
+			if (is_operative(j, u) &&
+			    expr_holds(part->expr, j->frames, u, hit))
+				return u;
+		return G_MAXUINT;
+	}
+	for (guint i = 0; i < list->len; i++)
+		if (expr_holds(part->expr, j->frames,
+		        g_array_index(list, guint, i), hit))
+			return g_array_index(list, guint, i);
+	return G_MAXUINT;
+}
+
+static void
+free_element_verdict(gpointer data)
+{
+	struct element_verdict *element = data;
+
+	g_array_unref(element->evidence);
+	g_free(element);
+}
+
+static void
+judge_elements(struct judge *j)
+{
+	const struct program *program = j->rule->program;
+
+	for (guint e = 0; e < j->rule->elements->len; e++) {
+		struct element_verdict *verdict =
+		    g_new0(struct element_verdict, 1);
+
+		verdict->element = j->rule->elements->pdata[e];
+		verdict->evidence =
+		    g_array_new(FALSE, FALSE, sizeof(struct place));
+		for (guint i = 0;
+		     j->core->len > 0 && i < program->elements->len; i++) {
+			const struct part *part = program->elements->pdata[i];
+			struct hit hit = {0, 0, FALSE};
+
+			if (part->element != (gint)e)
+				continue;
+			guint unit = look(j, part, &hit);
+			if (unit == G_MAXUINT)
+				continue;
+			struct place place = hit.is_set ?
+			    place_of(j, hit.start, hit.end) :
+			    place_of_unit(j, unit);
+			verdict->found = TRUE;
+			g_array_append_val(verdict->evidence, place);
+		}
+		if (verdict->element->core && j->core->len > 0 &&
+		    !verdict->found) {
+			struct place place = place_of_unit(j,
+			    g_array_index(j->core, guint, 0));
+
+			verdict->found = TRUE;
+			g_array_append_val(verdict->evidence, place);
+		}
+		g_ptr_array_add(j->verdict->elements, verdict);
+	}
+}
+
+static void
+judge_weakenings(struct judge *j, gboolean *is_covered)
+{
+	const GPtrArray *list = j->rule->program->weakenings;
+
+	for (guint i = 0; i < list->len; i++) {
+		const struct part *part = list->pdata[i];
+		struct hit hit = {0, 0, FALSE};
+		guint unit = look(j, part, &hit);
+
+		if (unit == G_MAXUINT)
+			continue;
+		add_weakening(j, part->kind, NULL, unit, &hit);
+		if (part->element >= 0)
+			is_covered[part->element] = TRUE;
+	}
+}
+
+static void
+judge_absent(struct judge *j, const gboolean *is_covered)
+{
+	for (guint e = 0; e < j->rule->elements->len; e++) {
+		const struct element_verdict *verdict =
+		    j->verdict->elements->pdata[e];
+
+		if (!verdict->found && !is_covered[e])
+			add_weakening(j, "incomplete", verdict->element,
+			    g_array_index(j->core, guint, 0), NULL);
+	}
+}
+
+static void
+free_verdict(gpointer data)
+{
+	struct verdict *verdict = data;
+
+	g_ptr_array_unref(verdict->elements);
+	g_ptr_array_unref(verdict->weakenings);
+	g_free(verdict->reason);
+	g_free(verdict);
+}
+
+static gboolean
+is_in_force(const struct rule *rule, const char *as_of)
+{
+	return (rule->since == NULL || strcmp(rule->since, as_of) <= 0) &&
+	    (rule->until == NULL || strcmp(as_of, rule->until) < 0);
+}
+
+static void
+judge_rule(struct judge *j)
+{
+	gboolean is_strong = FALSE;
+	const struct part *soft = NULL;
+	g_autofree gboolean *is_covered =
+	    g_new0(gboolean, j->rule->elements->len + 1);
+
+	j->core = g_array_new(FALSE, FALSE, sizeof(guint));
+	j->pool = g_array_new(FALSE, FALSE, sizeof(guint));
+	find_core(j, &is_strong, &soft);
+	if (j->core->len > 0)
+		find_pool(j);
+	judge_elements(j);
+	if (j->core->len == 0) {
+		j->verdict->status = STATUS_MISSING;
+	} else {
+		if (!is_strong) {
+			add_weakening(j, soft->kind, NULL,
+			    g_array_index(j->core, guint, 0), NULL);
+			if (soft->element >= 0)
+				is_covered[soft->element] = TRUE;
+		}
+		judge_weakenings(j, is_covered);
+		judge_absent(j, is_covered);
+		j->verdict->status = j->verdict->weakenings->len > 0 ?
+		    STATUS_WEAKENED :
+		    STATUS_SATISFIED;
+	}
+	g_array_unref(j->core);
+	g_array_unref(j->pool);
+}
+
+Verdicts *
+engine_run(const Packs *packs, const Clauses *clauses, const Terms *terms,
+    const char *as_of)
+{
+	struct tags *tags = tags_scan(packs->lexicon, clauses, terms);
+	struct frames *frames = frames_build(tags);
+	Verdicts *verdicts = g_new0(Verdicts, 1);
+	struct judge j = {.frames = frames, .clauses = clauses, .terms = terms};
+
+	verdicts->list = g_ptr_array_new_with_free_func(free_verdict);
+	j.link = lexicon_find(packs->lexicon, "link");
+	find_operative(&j);
+	for (guint p = 0; p < packs->list->len; p++) {
+		const struct pack *pack = packs->list->pdata[p];
+
+		for (guint i = 0; i < pack->rules->len; i++) {
+			j.rule = pack->rules->pdata[i];
+			j.verdict = g_new0(struct verdict, 1);
+			j.verdict->rule = j.rule;
+			j.verdict->elements = g_ptr_array_new_with_free_func(
+			    free_element_verdict);
+			j.verdict->weakenings =
+			    g_ptr_array_new_with_free_func(g_free);
+			if (is_in_force(j.rule, as_of))
+				judge_rule(&j);
+			else
+				j.verdict->status = STATUS_NOT_APPLICABLE;
+			g_ptr_array_add(verdicts->list, j.verdict);
+		}
+	}
+	g_array_unref(j.operative);
+	frames_free(frames);
+	tags_free(tags);
+	return verdicts;
+}
+
+void
+verdicts_free(Verdicts *verdicts)
+{
+	if (verdicts == NULL)
+		return;
+	g_ptr_array_unref(verdicts->list);
+	g_free(verdicts);
+}
+
+const char *
+status_name(enum status status)
+{
+	static const char *const names[] = {"satisfied", "weakened", "missing",
+	    "not-applicable", "undecided"};
+
+	return names[status];
+}

@@ -1,0 +1,438 @@
+/* Rule packs read from XML: every rule with its program, wording and examples. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/pack.h"
+
+#include <string.h>
+
+#include "engine/program.h"
+#include "support/fault.h"
+
+struct reader {
+	struct lexicon *lexicon;
+	const char *path;
+	struct pack *pack;
+	struct rule *rule;
+	GError *error;
+};
+
+static void
+free_part(gpointer data)
+{
+	struct part *part = data;
+
+	expr_free(part->expr);
+	g_free(part);
+}
+
+static void
+free_element(gpointer data)
+{
+	struct element *element = data;
+
+	g_free(element->id);
+	g_free(element->title);
+	g_free(element->suggest);
+	g_free(element);
+}
+
+static void
+free_kind(gpointer data)
+{
+	struct kind_text *kind = data;
+
+	g_free(kind->kind);
+	g_free(kind->message);
+	g_free(kind->suggest);
+	g_free(kind);
+}
+
+static void
+free_example(gpointer data)
+{
+	struct example *example = data;
+
+	g_free(example->expect);
+	g_free(example->kind);
+	g_free(example->text);
+	g_free(example);
+}
+
+static void
+free_rule(gpointer data)
+{
+	struct rule *rule = data;
+
+	g_free(rule->id);
+	g_free(rule->title);
+	g_free(rule->citation);
+	g_free(rule->since);
+	g_free(rule->until);
+	g_free(rule->message_missing);
+	g_free(rule->why);
+	g_free(rule->suggest);
+	g_ptr_array_unref(rule->elements);
+	g_ptr_array_unref(rule->kinds);
+	g_ptr_array_unref(rule->examples);
+	program_free(rule->program);
+	g_free(rule);
+}
+
+static void
+free_pack(gpointer data)
+{
+	struct pack *pack = data;
+
+	g_free(pack->name);
+	g_free(pack->title);
+	g_free(pack->version);
+	g_free(pack->path);
+	g_ptr_array_unref(pack->rules);
+	g_free(pack);
+}
+
+static gboolean
+is_named(const struct xml_node *node, const char *name)
+{
+	return node->name != NULL && strcmp(node->name, name) == 0;
+}
+
+/* The text of the child NAME with its white space folded, or NULL. */
+static char *
+child_text(const struct xml_node *node, const char *name)
+{
+	for (guint i = 0; i < node->children->len; i++) {
+		const struct xml_node *child = node->children->pdata[i];
+
+		if (!is_named(child, name))
+			continue;
+		GString *text = g_string_new(NULL);
+		for (guint k = 0; k < child->children->len; k++) {
+			const struct xml_node *piece =
+			    child->children->pdata[k];
+			g_auto(GStrv) words = NULL;
+
+			if (piece->name != NULL)
+				continue;
+			words = g_strsplit_set(piece->text, " \t\r\n", -1);
+			for (guint w = 0; words[w] != NULL; w++) {
+				if (words[w][0] == '\0')
+					continue;
+				if (text->len > 0)
+					g_string_append_c(text, ' ');
+				g_string_append(text, words[w]);
+			}
+		}
+		return g_string_free(text, FALSE);
+	}
+	return NULL;
+}
+
+static char *
+child_text_or(const struct xml_node *node, const char *name, const char *other)
+{
+	char *text = child_text(node, name);
+
+	return text != NULL ? text : g_strdup(other);
+}
+
+static gint
+find_element(struct reader *r, const struct xml_node *node)
+{
+	const char *id = xml_node_attribute(node, "element");
+
+	if (id == NULL)
+		return -1;
+	for (guint i = 0; i < r->rule->elements->len; i++) {
+		const struct element *element = r->rule->elements->pdata[i];
+
+		if (strcmp(element->id, id) == 0)
+			return (gint)i;
+	}
+	if (r->error == NULL)
+		g_set_error(&r->error, FAULT, FAULT_RULES,
+		    "%s:%u: rule %s has no element \"%s\"", r->path,
+		    node->line, r->rule->id, id);
+	return -1;
+}
+
+static enum scope
+read_scope(const struct xml_node *node, enum scope fallback)
+{
+	static const char *const names[] = {"core", "pool", "document",
+	    "terms"};
+	const char *name = xml_node_attribute(node, "scope");
+
+	for (guint i = 0; name != NULL && i < G_N_ELEMENTS(names); i++)
+		if (strcmp(name, names[i]) == 0)
+			return (enum scope)i;
+	return fallback;
+}
+
+/* Adds each <when> of NODE to PARTS. */
+static void
+read_whens(struct reader *r, const struct xml_node *node, GPtrArray *parts,
+    enum scope scope, gint element, const char *kind)
+{
+	for (guint i = 0; i < node->children->len && r->error == NULL; i++) {
+		const struct xml_node *child = node->children->pdata[i];
+
+		if (!is_named(child, "when"))
+			continue;
+		struct part *part = g_new0(struct part, 1);
+		part->scope = read_scope(child, scope);
+		part->element = element;
+		part->kind = g_intern_string(kind);
+		part->line = child->line;
+		part->expr =
+		    expr_compile(r->lexicon, r->path, child, &r->error);
+		if (part->expr == NULL) {
+			g_free(part);
+			return;
+		}
+		g_ptr_array_add(parts, part);
+	}
+}
+
+static void
+read_element(struct reader *r, const struct xml_node *node)
+{
+	struct element *element = g_new0(struct element, 1);
+
+	element->id = g_strdup(xml_node_attribute(node, "id"));
+	element->title =
+	    child_text_or(node, "title", xml_node_attribute(node, "id"));
+	element->suggest = child_text(node, "suggest");
+	element->core =
+	    g_strcmp0(xml_node_attribute(node, "core"), "yes") == 0;
+	g_ptr_array_add(r->rule->elements, element);
+	read_whens(r, node, r->rule->program->elements, SCOPE_POOL,
+	    (gint)r->rule->elements->len - 1, NULL);
+}
+
+static void
+read_weaken(struct reader *r, const struct xml_node *node)
+{
+	const char *kind = xml_node_attribute(node, "kind");
+	char *message = child_text(node, "message");
+
+	if (message != NULL) {
+		struct kind_text *text = g_new0(struct kind_text, 1);
+
+		text->kind = g_strdup(kind);
+		text->message = message;
+		text->suggest = child_text(node, "suggest");
+		g_ptr_array_add(r->rule->kinds, text);
+	}
+	read_whens(r, node, r->rule->program->weakenings, SCOPE_POOL,
+	    find_element(r, node), kind);
+}
+
+static void
+read_example(struct reader *r, const struct xml_node *node)
+{
+	struct example *example = g_new0(struct example, 1);
+	GString *text = g_string_new(NULL);
+
+	example->expect = g_strdup(xml_node_attribute(node, "expect"));
+	example->kind = g_strdup(xml_node_attribute(node, "kind"));
+	example->line = node->line;
+	for (guint i = 0; i < node->children->len; i++) {
+		const struct xml_node *child = node->children->pdata[i];
+		g_auto(GStrv) lines = NULL;
+
+		if (child->name != NULL)
+			continue;
+		lines = g_strsplit(child->text, "\n", -1);
+		for (guint l = 0; lines[l] != NULL; l++)
+			g_string_append_printf(text, "%s\n",
+			    g_strstrip(lines[l]));
+	}
+	example->text = g_strstrip(g_string_free(text, FALSE));
+	g_ptr_array_add(r->rule->examples, example);
+}
+
+static enum level
+read_level(const struct xml_node *node)
+{
+	const char *level = xml_node_attribute(node, "level");
+
+	if (g_strcmp0(level, "note") == 0)
+		return LEVEL_NOTE;
+	return g_strcmp0(level, "warning") == 0 ? LEVEL_WARNING : LEVEL_ERROR;
+}
+
+static struct rule *
+new_rule(const struct reader *r, const struct xml_node *node)
+{
+	struct rule *rule = g_new0(struct rule, 1);
+	struct program *program = g_new0(struct program, 1);
+
+	rule->id = g_strdup_printf("%s/%s", r->pack->name,
+	    xml_node_attribute(node, "id"));
+	rule->line = node->line;
+	rule->level = read_level(node);
+	rule->title = child_text_or(node, "title", rule->id);
+	rule->citation = child_text_or(node, "citation", "");
+	rule->since = g_strdup(xml_node_attribute(node, "since"));
+	rule->until = g_strdup(xml_node_attribute(node, "until"));
+	rule->message_missing = child_text_or(node, "missing", "");
+	rule->why = child_text_or(node, "why", "");
+	rule->suggest = child_text_or(node, "suggest", "");
+	rule->elements = g_ptr_array_new_with_free_func(free_element);
+	rule->kinds = g_ptr_array_new_with_free_func(free_kind);
+	rule->examples = g_ptr_array_new_with_free_func(free_example);
+	program->cores = g_ptr_array_new_with_free_func(free_part);
+	program->topics = g_ptr_array_new_with_free_func(free_part);
+	program->elements = g_ptr_array_new_with_free_func(free_part);
+	program->weakenings = g_ptr_array_new_with_free_func(free_part);
+	rule->program = program;
+	return rule;
+}
+
+static void
+read_rule(struct reader *r, const struct xml_node *node)
+{
+	struct rule *rule = new_rule(r, node);
+
+	r->rule = rule;
+	g_ptr_array_add(r->pack->rules, rule);
+	/* Elements first: weakenings refer to them. */
+	for (guint i = 0; i < node->children->len && r->error == NULL; i++)
+		if (is_named(node->children->pdata[i], "element"))
+			read_element(r, node->children->pdata[i]);
+	for (guint i = 0; i < node->children->len && r->error == NULL; i++) {
+		const struct xml_node *child = node->children->pdata[i];
+
+		if (is_named(child, "core"))
+			read_whens(r, child, rule->program->cores,
+			    SCOPE_DOCUMENT, find_element(r, child),
+			    xml_node_attribute(child, "kind"));
+		else if (is_named(child, "topic"))
+			read_whens(r, child, rule->program->topics,
+			    SCOPE_DOCUMENT, -1, NULL);
+		else if (is_named(child, "weaken"))
+			read_weaken(r, child);
+		else if (is_named(child, "example"))
+			read_example(r, child);
+	}
+}
+
+static struct pack *
+read_pack(struct lexicon *lexicon, const char *path, const char *schema,
+    GError **error)
+{
+	struct xml_node *root = xml_tree_read(path, schema, error);
+
+	if (root == NULL)
+		return NULL;
+
+	struct reader r = {.lexicon = lexicon, .path = path};
+
+	r.pack = g_new0(struct pack, 1);
+	r.pack->name = g_strdup(xml_node_attribute(root, "name"));
+	r.pack->title = child_text_or(root, "title", r.pack->name);
+	r.pack->version = g_strdup(xml_node_attribute(root, "version"));
+	r.pack->path = g_strdup(path);
+	r.pack->rules = g_ptr_array_new_with_free_func(free_rule);
+	for (guint i = 0; i < root->children->len && r.error == NULL; i++) {
+		const struct xml_node *child = root->children->pdata[i];
+
+		if (is_named(child, "lexicon"))
+			lexicon_add(lexicon, path, child, &r.error);
+		else if (is_named(child, "rule"))
+			read_rule(&r, child);
+	}
+	xml_tree_free(root);
+	if (r.error != NULL) {
+		free_pack(r.pack);
+		g_propagate_error(error, r.error);
+		return NULL;
+	}
+	return r.pack;
+}
+
+static gint
+compare_names(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+char **
+packs_names(const char *rules_dir)
+{
+	g_autoptr(GDir) dir = g_dir_open(rules_dir, 0, NULL);
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	const char *file;
+
+	while (dir != NULL && (file = g_dir_read_name(dir)) != NULL)
+		if (g_str_has_suffix(file, ".xml") &&
+		    strcmp(file, "lexicon.xml") != 0)
+			g_ptr_array_add(names,
+			    g_strndup(file, strlen(file) - 4));
+	g_ptr_array_sort(names, compare_names);
+	g_ptr_array_add(names, NULL);
+	return (char **)g_ptr_array_free(g_steal_pointer(&names), FALSE);
+}
+
+static char *
+find_pack(const char *rules_dir, const char *name, GError **error)
+{
+	g_autofree char *file = g_strdup_printf("%s.xml", name);
+	char *path = g_build_filename(rules_dir, file, NULL);
+
+	if (strchr(name, '/') != NULL || g_str_has_suffix(name, ".xml")) {
+		g_free(path);
+		return g_strdup(name);
+	}
+	if (strcmp(name, "lexicon") != 0 &&
+	    g_file_test(path, G_FILE_TEST_EXISTS))
+		return path;
+	g_auto(GStrv) names = packs_names(rules_dir);
+	g_autofree char *known = g_strjoinv(", ", names);
+
+	g_free(path);
+	g_set_error(error, FAULT, FAULT_USAGE,
+	    "no rule pack is called \"%s\" (there are: %s; or give the path "
+	    "of a pack)",
+	    name, known);
+	return NULL;
+}
+
+Packs *
+packs_load(const char *rules_dir, char *const *names, GError **error)
+{
+	g_autoptr(Packs) packs = g_new0(Packs, 1);
+	g_autofree char *words =
+	    g_build_filename(rules_dir, "lexicon.xml", NULL);
+	g_autofree char *words_schema =
+	    g_build_filename(rules_dir, "lexicon.rng", NULL);
+	g_autofree char *schema =
+	    g_build_filename(rules_dir, "pack.rng", NULL);
+
+	packs->list = g_ptr_array_new_with_free_func(free_pack);
+	packs->lexicon = lexicon_load(words, words_schema, error);
+	if (packs->lexicon == NULL)
+		return NULL;
+	for (guint i = 0; names[i] != NULL; i++) {
+		g_autofree char *path = find_pack(rules_dir, names[i], error);
+		struct pack *pack;
+
+		if (path == NULL)
+			return NULL;
+		pack = read_pack(packs->lexicon, path, schema, error);
+		if (pack == NULL)
+			return NULL;
+		g_ptr_array_add(packs->list, pack);
+	}
+	return g_steal_pointer(&packs);
+}
+
+void
+packs_free(Packs *packs)
+{
+	if (packs == NULL)
+		return;
+	g_ptr_array_unref(packs->list);
+	lexicon_free(packs->lexicon);
+	g_free(packs);
+}

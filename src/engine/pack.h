@@ -1,0 +1,77 @@
+/* Rule packs as the engine and the reports see them: loaded once, then constant. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_PACK_H
+#define CLAUSELINT_PACK_H
+
+#include <glib.h>
+
+enum level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR };
+
+struct example {
+	char *expect;  /* "satisfied", "weakened", "missing" */
+	char *kind;    /* expected kind of weakening, NULL for none */
+	char *text;    /* paragraphs separated by blank lines */
+	guint line;
+};
+
+struct element {
+	char *id;      /* "immediately" */
+	char *title;   /* a few words for the reader */
+	char *suggest; /* wording that supplies it, NULL for none */
+	gboolean core;
+};
+
+/* How a kind of weakening is worded to the reader, for one rule. */
+struct kind_text {
+	char *kind;    /* "notice-period" */
+	char *message;
+	char *suggest; /* NULL: the rule's own wording */
+};
+
+struct rule {
+	char *id;       /* "tls-br/9.6.3-8" */
+	char *title;
+	enum level level;
+	char *citation; /* "TLS BR 9.6.3, item 8" */
+	char *since, *until; /* ISO dates, half-open [since, until); NULL open */
+	char *message_missing;
+	char *why;
+	char *suggest;
+	GPtrArray *elements;  /* struct element * */
+	GPtrArray *kinds;     /* struct kind_text * */
+	GPtrArray *examples;  /* struct example * */
+	struct program *program; /* what the engine runs; private to engine/ */
+	guint line;
+};
+
+struct pack {
+	char *name;     /* "tls-br" */
+	char *title;
+	char *version;
+	char *path;
+	GPtrArray *rules; /* struct rule * */
+};
+
+struct lexicon;
+
+/*
+ * Loads the packs NAMES (names found in RULES_DIR, or paths of files) and the
+ * lexicon they stand on. Returns struct pack * in the order asked.
+ * Owns: the caller frees with packs_free. Read-only afterwards, shared by all
+ * workers. Fails: FAULT_RULES (file, line, reason), FAULT_USAGE (unknown pack;
+ * names the known ones).
+ */
+typedef struct packs {
+	GPtrArray *list; /* struct pack * */
+	struct lexicon *lexicon;
+} Packs;
+
+Packs *packs_load(const char *rules_dir, char *const *names, GError **error);
+void packs_free(Packs *packs);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Packs, packs_free)
+
+/* The names of the packs in RULES_DIR, sorted; the caller frees with
+   g_strfreev. */
+char **packs_names(const char *rules_dir);
+
+#endif

@@ -1,0 +1,267 @@
+/*
+ * Who is who: names become roles by what they do in this document.
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * "The Authority" is the CA in one contract and the customer in the next. So
+ * every name that could be a party collects points for each role R (a concept
+ * of class "role") wherever a concept "R-after" follows it, or "R-before"
+ * comes before it; "R-prior" gives it a first point. The role with most points
+ * wins. All of these concepts are the lexicon's.
+ */
+#include "engine/tag.h"
+
+#include <string.h>
+
+#define MAX_ROLES 8
+#define EVIDENCE 3
+
+struct role {
+	guint concept;
+	const struct concept *prior, *after, *before;
+};
+
+struct name {
+	char *words;
+	gint points[MAX_ROLES];
+};
+
+struct census {
+	struct tags *tags;
+	struct role roles[MAX_ROLES];
+	guint n_roles;
+	GHashTable *names; /* words -> struct name * */
+	GArray *uses;      /* struct use */
+};
+
+struct use {
+	guint32 start, end;
+	struct name *name;
+};
+
+static const char *const pronouns[][4] = {
+    {"we", "us", "our", "ours"},
+    {"you", "your", "yours", NULL},
+    {"i", "me", "my", "mine"},
+};
+
+static const struct concept *
+find_suffixed(const struct lexicon *lexicon, const char *id, const char *suffix)
+{
+	g_autofree char *name = g_strconcat(id, suffix, NULL);
+
+	return lexicon_find(lexicon, name);
+}
+
+static void
+find_roles(struct census *census)
+{
+	const struct lexicon *lexicon = census->tags->lexicon;
+
+	for (guint i = 0; i < lexicon->concepts->len; i++) {
+		const struct concept *concept = lexicon->concepts->pdata[i];
+		struct role *role = &census->roles[census->n_roles];
+
+		if (concept->class != CLASS_ROLE ||
+		    census->n_roles == MAX_ROLES)
+			continue;
+		role->concept = i;
+		role->prior = find_suffixed(lexicon, concept->id, "-prior");
+		role->after = find_suffixed(lexicon, concept->id, "-after");
+		role->before = find_suffixed(lexicon, concept->id, "-before");
+		census->n_roles++;
+	}
+}
+
+static const char *
+fold_pronoun(const char *word)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(pronouns); i++)
+		for (guint k = 0; k < 4 && pronouns[i][k] != NULL; k++)
+			if (strcmp(word, pronouns[i][k]) == 0)
+				return pronouns[i][0];
+	return word;
+}
+
+static gboolean
+is_role_tagged(const struct census *census, guint start, guint end)
+{
+	for (guint r = 0; r < census->n_roles; r++)
+		if (tags_has(census->tags, census->roles[r].concept, start,
+		        end))
+			return TRUE;
+	return FALSE;
+}
+
+static void
+add_use(struct census *census, guint start, guint end)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+	struct use use = {start, end, NULL};
+
+	if (is_role_tagged(census, start, end))
+		return;
+	for (guint i = start; i < end; i++) {
+		if (i > start)
+			g_string_append_c(words, ' ');
+		g_string_append(words,
+		    fold_pronoun(tags_word(census->tags, i)));
+	}
+	use.name = g_hash_table_lookup(census->names, words->str);
+	if (use.name == NULL) {
+		use.name = g_new0(struct name, 1);
+		use.name->words = g_strdup(words->str);
+		g_hash_table_insert(census->names, use.name->words, use.name);
+	}
+	g_array_append_val(census->uses, use);
+}
+
+/* Words that the lexicon thinks could be a party. */
+static void
+add_priors(struct census *census)
+{
+	for (guint r = 0; r < census->n_roles; r++) {
+		const struct concept *prior = census->roles[r].prior;
+		const GArray *list = prior == NULL ?
+		    NULL :
+		    census->tags->by_concept[prior->number];
+
+		for (guint i = 0; list != NULL && i < list->len; i++) {
+			const struct tag *tag = tags_at(census->tags,
+			    g_array_index(list, guint32, i));
+			guint n = census->uses->len;
+
+			add_use(census, tag->start, tag->end);
+			if (census->uses->len > n)
+				g_array_index(census->uses, struct use, n)
+				    .name->points[r] = 1;
+		}
+	}
+}
+
+/* Names that the document gives: aliases, and capitalised unknown words. */
+static void
+add_names(struct census *census)
+{
+	const struct tags *tags = census->tags;
+	const GArray *tokens = tags->clauses->tokens;
+	guint n;
+
+	for (guint i = 0; i < tokens->len; i = n) {
+		const struct unit *unit = tags_unit(tags, tags->unit_of[i]);
+
+		n = i + 1;
+		if (!g_array_index(tokens, struct token, i).is_capital ||
+		    tags->n_symbols[i] > 0)
+			continue;
+		while (n < unit->first + unit->n && n < i + 5 &&
+		    g_array_index(tokens, struct token, n).is_capital &&
+		    tags->n_symbols[n] == 0)
+			n++;
+		add_use(census, i, n);
+	}
+}
+
+static gboolean
+ends_at(const struct tags *tags, const struct concept *concept, guint end)
+{
+	const GArray *list = tags->by_concept[concept->number];
+	guint low = end > 8 ? end - 8 : 0, from, to;
+
+	tags_range(tags, concept->number, low, end, &from, &to);
+	for (guint i = from; i < to; i++)
+		if (tags_at(tags, g_array_index(list, guint32, i))->end == end)
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean
+starts_at(const struct tags *tags, const struct concept *concept, guint start)
+{
+	return tags_has(tags, concept->number, start, start + 1);
+}
+
+static void
+count_points(struct census *census)
+{
+	const struct tags *tags = census->tags;
+
+	for (guint i = 0; i < census->uses->len; i++) {
+		const struct use *use =
+		    &g_array_index(census->uses, struct use, i);
+		guint start = use->start;
+		const struct unit *unit =
+		    tags_unit(tags, tags->unit_of[start]);
+
+		if (start > unit->first &&
+		    (strcmp(tags_word(tags, start - 1), "the") == 0 ||
+		        strcmp(tags_word(tags, start - 1), "any") == 0))
+			start--;
+		for (guint r = 0; r < census->n_roles; r++) {
+			const struct role *role = &census->roles[r];
+
+			if (role->after != NULL &&
+			    use->end < unit->first + unit->n &&
+			    starts_at(tags, role->after, use->end))
+				use->name->points[r] += EVIDENCE;
+			if (role->before != NULL && start > unit->first &&
+			    ends_at(tags, role->before, start))
+				use->name->points[r] += EVIDENCE;
+		}
+	}
+}
+
+static void
+give_roles(struct census *census)
+{
+	for (guint i = 0; i < census->uses->len; i++) {
+		const struct use *use =
+		    &g_array_index(census->uses, struct use, i);
+		gint best = -1;
+		gboolean is_tie = FALSE;
+
+		for (guint r = 0; r < census->n_roles; r++) {
+			gint points = use->name->points[r];
+
+			if (points <= 0)
+				continue;
+			if (best < 0 || points > use->name->points[best]) {
+				best = (gint)r;
+				is_tie = FALSE;
+			} else if (points == use->name->points[best]) {
+				is_tie = TRUE;
+			}
+		}
+		if (best >= 0 && !is_tie)
+			tags_add(census->tags,
+			    census->roles[best].concept, use->start, use->end,
+			    -1);
+	}
+	for (guint r = 0; r < census->n_roles; r++)
+		tags_sort(census->tags, census->roles[r].concept);
+}
+
+static void
+free_name(gpointer data)
+{
+	struct name *name = data;
+
+	g_free(name->words);
+	g_free(name);
+}
+
+void
+party_scan(struct tags *tags)
+{
+	struct census census = {.tags = tags};
+
+	census.names =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_name);
+	census.uses = g_array_new(FALSE, FALSE, sizeof(struct use));
+	find_roles(&census);
+	add_priors(&census);
+	add_names(&census);
+	count_points(&census);
+	give_roles(&census);
+	g_array_unref(census.uses);
+	g_hash_table_unref(census.names);
+}

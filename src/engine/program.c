@@ -1,0 +1,331 @@
+/* Conditions on a sentence: compiled from a pack, asked of the frames. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/program.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "support/fault.h"
+
+#define WITHIN_DEFAULT 12
+
+static gboolean
+read_choice(const struct lexicon *lexicon, const char *path,
+    const struct xml_node *node, const char *name, struct choice *out,
+    GError **error)
+{
+	const char *value = xml_node_attribute(node, name);
+
+	if (value == NULL)
+		return TRUE;
+	out->concepts = g_array_new(FALSE, FALSE, sizeof(guint));
+	if (value[0] == '!') {
+		out->is_negated = TRUE;
+		value++;
+	}
+	g_auto(GStrv) names = g_strsplit_set(value, " \t\n", -1);
+
+	for (guint i = 0; names[i] != NULL; i++) {
+		const struct concept *concept;
+
+		if (names[i][0] == '\0')
+			continue;
+		if (strcmp(names[i], "none") == 0) {
+			out->has_none = TRUE;
+			continue;
+		}
+		concept = lexicon_find(lexicon, names[i]);
+		if (concept == NULL) {
+			g_set_error(error, FAULT, FAULT_RULES,
+			    "%s:%u: %s: no concept is called \"%s\"", path,
+			    node->line, name, names[i]);
+			return FALSE;
+		}
+		g_array_append_val(out->concepts, concept->number);
+	}
+	return TRUE;
+}
+
+static enum answer
+read_answer(const struct xml_node *node, const char *name)
+{
+	const char *value = xml_node_attribute(node, name);
+
+	if (value == NULL)
+		return ANSWER_ANY;
+	return strcmp(value, "yes") == 0 ? ANSWER_YES : ANSWER_NO;
+}
+
+static gboolean
+read_tag(const struct lexicon *lexicon, const char *path,
+    const struct xml_node *node, struct expr *expr, GError **error)
+{
+	const char *within = xml_node_attribute(node, "within");
+	const struct {
+		const char *name;
+		struct choice *choice;
+	} choices[] = {
+	    {"c", &expr->concepts},
+	    {"actor", &expr->actor},
+	    {"modal", &expr->modality},
+	    {"act", &expr->act},
+	    {"near", &expr->near},
+	    {"after", &expr->after},
+	    {"before", &expr->before},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(choices); i++)
+		if (!read_choice(lexicon, path, node, choices[i].name,
+		        choices[i].choice, error))
+			return FALSE;
+	expr->within = within == NULL ? WITHIN_DEFAULT : (guint)atoi(within);
+	expr->negated = read_answer(node, "negated");
+	expr->condition = read_answer(node, "condition");
+	expr->passive = read_answer(node, "passive");
+	expr->own = read_answer(node, "own");
+	return TRUE;
+}
+
+static struct expr *
+compile_one(const struct lexicon *lexicon, const char *path,
+    const struct xml_node *node, GError **error)
+{
+	struct expr *expr = g_new0(struct expr, 1);
+
+	expr->children =
+	    g_ptr_array_new_with_free_func((GDestroyNotify)expr_free);
+	if (strcmp(node->name, "tag") == 0) {
+		expr->type = EXPR_TAG;
+		if (!read_tag(lexicon, path, node, expr, error)) {
+			expr_free(expr);
+			return NULL;
+		}
+		return expr;
+	}
+	expr->type = strcmp(node->name, "any") == 0 ? EXPR_ANY :
+	    strcmp(node->name, "not") == 0          ? EXPR_NOT :
+	                                              EXPR_ALL;
+	for (guint i = 0; i < node->children->len; i++) {
+		const struct xml_node *child = node->children->pdata[i];
+
+		if (child->name == NULL)
+			continue;
+		struct expr *one = compile_one(lexicon, path, child, error);
+		if (one == NULL) {
+			expr_free(expr);
+			return NULL;
+		}
+		g_ptr_array_add(expr->children, one);
+	}
+	return expr;
+}
+
+struct expr *
+expr_compile(const struct lexicon *lexicon, const char *path,
+    const struct xml_node *node, GError **error)
+{
+	/* The children of a core, element ... must all hold. */
+	return compile_one(lexicon, path, node, error);
+}
+
+static void
+free_choice(struct choice *choice)
+{
+	if (choice->concepts != NULL)
+		g_array_unref(choice->concepts);
+}
+
+void
+expr_free(struct expr *expr)
+{
+	if (expr == NULL)
+		return;
+	free_choice(&expr->concepts);
+	free_choice(&expr->actor);
+	free_choice(&expr->modality);
+	free_choice(&expr->act);
+	free_choice(&expr->near);
+	free_choice(&expr->after);
+	free_choice(&expr->before);
+	g_ptr_array_unref(expr->children);
+	g_free(expr);
+}
+
+void
+program_free(struct program *program)
+{
+	if (program == NULL)
+		return;
+	g_ptr_array_unref(program->cores);
+	g_ptr_array_unref(program->topics);
+	g_ptr_array_unref(program->elements);
+	g_ptr_array_unref(program->weakenings);
+	g_free(program);
+}
+
+/* Whether CONCEPT (-1 for none) is chosen; everything is without a filter. */
+static gboolean
+chooses(const struct choice *choice, gint concept)
+{
+	gboolean is_in = FALSE;
+
+	if (choice->concepts == NULL)
+		return TRUE;
+	if (concept < 0)
+		is_in = choice->has_none;
+	for (guint i = 0; concept >= 0 && i < choice->concepts->len; i++)
+		if (g_array_index(choice->concepts, guint, i) ==
+		    (guint)concept)
+			is_in = TRUE;
+	return is_in != choice->is_negated;
+}
+
+static gboolean
+has_any(const struct tags *tags, const struct choice *choice, guint start,
+    guint end)
+{
+	for (guint i = 0; i < choice->concepts->len; i++)
+		if (tags_has(tags, g_array_index(choice->concepts, guint, i),
+		        start, end))
+			return TRUE;
+	return FALSE;
+}
+
+/* The neighbours that near, after and before ask for. */
+static gboolean
+has_neighbours(const struct expr *expr, const struct tags *tags,
+    const struct unit *unit, const struct tag *tag)
+{
+	guint end = unit->first + unit->n;
+	guint left = tag->start - unit->first > expr->within ?
+	    tag->start - expr->within :
+	    unit->first;
+	guint right = MIN(end, tag->end + expr->within);
+
+	if (expr->after.concepts != NULL &&
+	    has_any(tags, &expr->after, left, tag->start) ==
+	        expr->after.is_negated)
+		return FALSE;
+	if (expr->before.concepts != NULL &&
+	    has_any(tags, &expr->before, tag->end, right) ==
+	        expr->before.is_negated)
+		return FALSE;
+	if (expr->near.concepts != NULL &&
+	    has_any(tags, &expr->near, left, right) == expr->near.is_negated)
+		return FALSE;
+	return TRUE;
+}
+
+static gboolean
+agrees(enum answer wanted, gboolean is)
+{
+	return wanted == ANSWER_ANY || (wanted == ANSWER_YES) == (is != FALSE);
+}
+
+static gboolean
+frame_fits(const struct expr *expr, const struct frame *frame)
+{
+	return chooses(&expr->actor, frame->actor) &&
+	    chooses(&expr->modality, frame->modality) &&
+	    agrees(expr->negated, frame->is_negated) &&
+	    agrees(expr->condition, frame->is_condition) &&
+	    agrees(expr->passive, frame->is_passive);
+}
+
+static const struct frame *
+frame_of(const struct frames *frames, guint unit, guint32 tag)
+{
+	for (guint i = frames->first_of[unit]; i < frames->first_of[unit + 1];
+	    i++)
+		if (frames_at(frames, i)->tag == tag)
+			return frames_at(frames, i);
+	return NULL;
+}
+
+static gboolean
+tag_fits(const struct expr *expr, const struct frames *frames, guint unit,
+    guint32 number)
+{
+	const struct tags *tags = frames->tags;
+	const struct tag *tag = tags_at(tags, number);
+	const struct unit *where = tags_unit(tags, unit);
+	const struct frame *frame = frame_of(frames, unit, number);
+
+	if (!agrees(expr->own,
+	        tag->start >= where->own_first &&
+	            tag->start < where->own_first + where->own_n))
+		return FALSE;
+	if (frame != NULL && !frame_fits(expr, frame))
+		return FALSE;
+	if (expr->act.concepts != NULL) {
+		const struct frame *act =
+		    frames_nearest(frames, unit, tag->start, tag->end);
+
+		if (!chooses(&expr->act,
+		        act == NULL ? -1 : (gint)act->concept))
+			return FALSE;
+		if (frame == NULL && act != NULL && !frame_fits(expr, act))
+			return FALSE;
+	}
+	return has_neighbours(expr, tags, where, tag);
+}
+
+static gboolean
+tag_holds(const struct expr *expr, const struct frames *frames, guint unit,
+    struct hit *hit)
+{
+	const struct tags *tags = frames->tags;
+	const struct unit *where = tags_unit(tags, unit);
+
+	for (guint c = 0; c < expr->concepts.concepts->len; c++) {
+		guint concept =
+		    g_array_index(expr->concepts.concepts, guint, c);
+		guint from, to;
+
+		tags_range(tags, concept, where->first,
+		    where->first + where->n, &from, &to);
+		for (guint i = from; i < to; i++) {
+			guint32 number = g_array_index(
+			    tags->by_concept[concept], guint32, i);
+
+			if (!tag_fits(expr, frames, unit, number))
+				continue;
+			if (hit != NULL && !hit->is_set) {
+				hit->start = tags_at(tags, number)->start;
+				hit->end = tags_at(tags, number)->end;
+				hit->is_set = TRUE;
+			}
+			return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+gboolean
+expr_holds(const struct expr *expr, const struct frames *frames, guint unit,
+    struct hit *hit)
+{
+	switch (expr->type) {
+	case EXPR_TAG:
+		return tag_holds(expr, frames, unit, hit);
+	case EXPR_ALL:
+		for (guint i = 0; i < expr->children->len; i++)
+			if (!expr_holds(expr->children->pdata[i], frames, unit,
+			        hit))
+				return FALSE;
+		return expr->children->len > 0;
+	case EXPR_ANY:
+		for (guint i = 0; i < expr->children->len; i++)
+			if (expr_holds(expr->children->pdata[i], frames, unit,
+			        hit))
+				return TRUE;
+		return FALSE;
+	case EXPR_NOT:
+		for (guint i = 0; i < expr->children->len; i++)
+			if (expr_holds(expr->children->pdata[i], frames, unit,
+			        NULL))
+				return FALSE;
+		return TRUE;
+	}
+	return FALSE;
+}

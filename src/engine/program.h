@@ -1,0 +1,71 @@
+/* What a rule runs: conditions on a sentence, compiled from a pack. Private to engine/. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_PROGRAM_H
+#define CLAUSELINT_PROGRAM_H
+
+#include <glib.h>
+
+#include "engine/frame.h"
+#include "engine/lexicon.h"
+#include "support/xml.h"
+
+enum expr_type { EXPR_TAG, EXPR_ALL, EXPR_ANY, EXPR_NOT };
+
+enum answer { ANSWER_ANY, ANSWER_NO, ANSWER_YES };
+
+/* A set of concepts, or everything but them. */
+struct choice {
+	GArray *concepts;   /* guint; NULL where no filter was given */
+	gboolean has_none;  /* "none" is among them: nobody, no modality */
+	gboolean is_negated; /* "!a b": none of these */
+};
+
+struct expr {
+	enum expr_type type;
+	GPtrArray *children;    /* struct expr *, for ALL, ANY, NOT */
+	struct choice concepts; /* EXPR_TAG: one of these */
+	struct choice actor, modality, act, near, after, before;
+	guint within;           /* words, for near, after and before */
+	enum answer negated, condition, passive, own;
+};
+
+/* Where a part of a rule looks. */
+enum scope {
+	SCOPE_CORE,     /* the sentences that carry the core */
+	SCOPE_POOL,     /* those, and the sentences that speak of the same */
+	SCOPE_DOCUMENT, /* every operative sentence */
+	SCOPE_TERMS,    /* the definitions of the terms that the core uses */
+};
+
+struct part {
+	enum scope scope;
+	gint element;       /* index in rule->elements, -1 */
+	const char *kind;   /* interned; NULL for an element or plain core */
+	struct expr *expr;
+	guint line;
+};
+
+struct program {
+	GPtrArray *cores;      /* struct part *; kind where the core is soft */
+	GPtrArray *topics;     /* struct part * */
+	GPtrArray *elements;   /* struct part * */
+	GPtrArray *weakenings; /* struct part * */
+};
+
+/* Reads NODE's children; *ERROR is set on a bad one, "PATH:LINE: reason". */
+struct expr *expr_compile(const struct lexicon *lexicon, const char *path,
+    const struct xml_node *node, GError **error);
+void expr_free(struct expr *expr);
+void program_free(struct program *program);
+
+/* A place that an expression pointed at. */
+struct hit {
+	guint start, end; /* tokens */
+	gboolean is_set;
+};
+
+/* Whether UNIT meets EXPR; HIT (may be NULL) gets its first tag. */
+gboolean expr_holds(const struct expr *expr, const struct frames *frames,
+    guint unit, struct hit *hit);
+
+#endif

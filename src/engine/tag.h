@@ -1,0 +1,63 @@
+/* Concepts found in the text: spans of tokens, by the lexicon and the definitions. Private to engine/. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_TAG_H
+#define CLAUSELINT_TAG_H
+
+#include <glib.h>
+
+#include "clause/clause.h"
+#include "definition/definition.h"
+#include "engine/lexicon.h"
+
+struct tag {
+	guint32 concept;    /* number */
+	guint32 start, end; /* tokens in clauses->tokens */
+	gint32 next;        /* next tag that starts at the same token, -1 */
+	gint32 term;        /* the defined term that lent it, -1 */
+};
+
+struct tags {
+	const struct lexicon *lexicon;
+	const Clauses *clauses;
+	const Terms *terms;
+	GArray *list;        /* struct tag */
+	gint32 *first_at;    /* for each token: its first tag, -1 */
+	guint32 *unit_of;    /* for each token */
+	GArray **by_concept; /* guint32 indices in list, by start */
+	GArray *symbols;     /* guint: symbol ids of distinct words */
+	guint32 *symbols_of; /* for each token: offset in symbols */
+	guint8 *n_symbols;
+	GArray **by_symbol;  /* guint32 tokens with that symbol, NULL for none */
+};
+
+/* Owns: free with tags_free; points into all three arguments. Cannot fail. */
+struct tags *tags_scan(const struct lexicon *lexicon, const Clauses *clauses,
+    const Terms *terms);
+void tags_free(struct tags *tags);
+
+const struct tag *tags_at(const struct tags *tags, guint i);
+const struct unit *tags_unit(const struct tags *tags, guint i);
+const char *tags_word(const struct tags *tags, guint token);
+
+/*
+ * The indices of the tags of CONCEPT within the tokens [START, END), as a
+ * range [*FROM, *TO) of tags->by_concept[concept].
+ */
+void tags_range(const struct tags *tags, guint concept, guint start,
+    guint end, guint *from, guint *to);
+
+/* Whether a tag of CONCEPT lies within the tokens [START, END). */
+gboolean tags_has(const struct tags *tags, guint concept, guint start,
+    guint end);
+
+/* Adds one tag unless the same is there. */
+void tags_add(struct tags *tags, guint concept, guint start, guint end,
+    gint term);
+
+/* Brings by_concept[CONCEPT] into order after tags_add. */
+void tags_sort(struct tags *tags, guint concept);
+
+/* Who is who by what they do in this document (engine/party.c). */
+void party_scan(struct tags *tags);
+
+#endif

@@ -1,0 +1,39 @@
+/* Verdicts as findings: place, level, wording, fingerprint. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_FINDING_H
+#define CLAUSELINT_FINDING_H
+
+#include <glib.h>
+
+#include "clause/clause.h"
+#include "engine/engine.h"
+
+struct finding {
+	const char *requirement; /* rule id, or "document/hidden-text" ... */
+	const char *title;
+	const char *status;      /* "weakened", "missing", or "noticed" */
+	const char *kind;        /* "notice-period", "incomplete", NULL */
+	const char *element;     /* id of the absent element, or NULL */
+	enum level level;
+	char *message;           /* owned */
+	char *suggestion;        /* owned, may be NULL */
+	const char *citation;    /* may be NULL */
+	const char *why;         /* may be NULL */
+	gboolean has_place;
+	struct place place;
+	gboolean has_right;
+	struct place right;      /* the provision that is weakened */
+	char *fingerprint;       /* hex, stable over edits elsewhere; owned */
+	const struct revision *revision; /* that made the words, or NULL */
+};
+
+typedef struct findings {
+	GPtrArray *list; /* struct finding *, in rule order, then place */
+} Findings;
+
+/* Owns: free with findings_free; points into VERDICTS, packs and the body. */
+Findings *finding_make(const Verdicts *verdicts, const Clauses *clauses);
+void findings_free(Findings *findings);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Findings, findings_free)
+
+#endif

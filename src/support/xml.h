@@ -1,0 +1,63 @@
+/* The one door to libxml2: a SAX walk over hostile bytes, and a small tree for our own files. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_XML_H
+#define CLAUSELINT_XML_H
+
+#include <glib.h>
+
+struct xml_attribute {
+	const char *name; /* local name, interned for the walk */
+	const char *uri;  /* "" without a namespace, interned */
+	const char *value; /* NUL-terminated, valid during the call only */
+};
+
+/*
+ * What a walk tells its caller. Any member may be NULL. Names and URIs are
+ * interned per process (g_intern_string), so they compare by pointer.
+ * OFFSET is the byte in the given buffer at which the tag begins (best effort).
+ */
+struct xml_handler {
+	void (*start)(void *user, const char *name, const char *uri,
+	    const struct xml_attribute *attributes, guint n_attributes,
+	    gsize offset);
+	void (*end)(void *user, const char *name, const char *uri);
+	void (*text)(void *user, const char *bytes, gsize n_bytes);
+	void (*instruction)(void *user, const char *target, const char *data);
+};
+
+enum xml_flags {
+	XML_WALK_OPC = 1 << 0, /* refuse any DOCTYPE (ECMA-376 Part 2) */
+};
+
+/*
+ * Walks N_BYTES of XML. Text arrives in pieces. Never loads anything, expands
+ * no entity but the five and, outside OPC, the HTML and ISO names.
+ * Fails: FAULT_DAMAGED, FAULT_LIMIT or FAULT_FORBIDDEN; NAME (a part or file)
+ * begins the message. Events may already have been sent when it fails: throw
+ * away what they built.
+ */
+gboolean xml_walk(const char *name, const char *bytes, gsize n_bytes,
+    enum xml_flags flags, const struct xml_handler *handler, void *user,
+    GError **error);
+
+/* A trusted file of ours (rule pack, lexicon) as a tree with line numbers. */
+struct xml_node {
+	const char *name;        /* local name, interned; NULL for a text node */
+	char *text;              /* a text node's characters */
+	guint line;              /* from 1 */
+	GPtrArray *attributes;   /* name, value, name, value ... (char *) */
+	GPtrArray *children;     /* struct xml_node * */
+};
+
+/*
+ * Reads the file PATH and validates it against the RELAX NG schema SCHEMA
+ * (a path; NULL for none). Owns: the caller frees with xml_tree_free.
+ * Fails: FAULT_RULES with "PATH:LINE: reason" (the first fault).
+ */
+struct xml_node *xml_tree_read(const char *path, const char *schema,
+    GError **error);
+void xml_tree_free(struct xml_node *node);
+
+const char *xml_node_attribute(const struct xml_node *node, const char *name);
+
+#endif
