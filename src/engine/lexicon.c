@@ -111,7 +111,7 @@ compile_branches(struct compiler *c, struct node *group, struct node *after,
 		g_ptr_array_add(group->branches, branch);
 	} while (*c->at == '|');
 	if (*c->at == close)
-		c->at++;
+		c->at += close != '\0';
 	else
 		fail(c, "a bracket is not closed", "");
 }
@@ -250,6 +250,13 @@ compile_lines(struct compiler *c, struct concept *concept, const char *text,
 		c->line = line + i;
 		c->at = lines[i];
 		struct node *first = compile_sequence(c, NULL);
+		if (*c->at == '|') {
+			struct node *group = add_node(c, NODE_GROUP);
+
+			compile_branches(c, group, NULL, '\0');
+			g_ptr_array_add(group->branches, first);
+			first = group;
+		}
 		if (c->error != NULL)
 			return;
 		if (*c->at != '\0')

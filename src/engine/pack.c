@@ -12,6 +12,7 @@ struct reader {
 	const char *path;
 	struct pack *pack;
 	struct rule *rule;
+	const struct xml_node *root;
 	GError *error;
 };
 
@@ -289,6 +290,38 @@ new_rule(const struct reader *r, const struct xml_node *node)
 	return rule;
 }
 
+/* The weakenings that the rule shares with others: shared="duty timing". */
+static void
+read_shared(struct reader *r, const struct xml_node *node)
+{
+	const char *names = xml_node_attribute(node, "shared");
+	g_auto(GStrv) list = g_strsplit(names == NULL ? "" : names, " ", -1);
+
+	for (guint n = 0; list[n] != NULL; n++) {
+		gboolean is_found = list[n][0] == '\0';
+
+		for (guint i = 0; i < r->root->children->len; i++) {
+			const struct xml_node *shared =
+			    r->root->children->pdata[i];
+
+			if (!is_named(shared, "shared") ||
+			    g_strcmp0(xml_node_attribute(shared, "id"),
+			        list[n]) != 0)
+				continue;
+			is_found = TRUE;
+			for (guint k = 0; k < shared->children->len; k++)
+				if (is_named(shared->children->pdata[k],
+				        "weaken"))
+					read_weaken(r,
+					    shared->children->pdata[k]);
+		}
+		if (!is_found && r->error == NULL)
+			g_set_error(&r->error, FAULT, FAULT_RULES,
+			    "%s:%u: rule %s shares \"%s\", which is not there",
+			    r->path, node->line, r->rule->id, list[n]);
+	}
+}
+
 static void
 read_rule(struct reader *r, const struct xml_node *node)
 {
@@ -315,6 +348,8 @@ read_rule(struct reader *r, const struct xml_node *node)
 		else if (is_named(child, "example"))
 			read_example(r, child);
 	}
+	if (r->error == NULL)
+		read_shared(r, node);
 }
 
 static struct pack *
@@ -326,7 +361,7 @@ read_pack(struct lexicon *lexicon, const char *path, const char *schema,
 	if (root == NULL)
 		return NULL;
 
-	struct reader r = {.lexicon = lexicon, .path = path};
+	struct reader r = {.lexicon = lexicon, .path = path, .root = root};
 
 	r.pack = g_new0(struct pack, 1);
 	r.pack->name = g_strdup(xml_node_attribute(root, "name"));
