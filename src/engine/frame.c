@@ -67,9 +67,12 @@ class_at(const struct tags *tags, guint token, enum concept_class class)
 	return best;
 }
 
-/* Whether a verb follows the party that ends before token AT. */
-static gboolean
-has_verb(const struct tags *tags, guint at, guint end)
+/* What follows a party: nothing, a verb of its own, "that" and another clause. */
+enum verb { VERB_NONE, VERB_OWN, VERB_OTHER };
+
+/* The verb that follows the party that ends before token AT. */
+static enum verb
+find_verb(const struct tags *tags, guint at, guint end)
 {
 	guint depth = 0;
 
@@ -82,17 +85,19 @@ has_verb(const struct tags *tags, guint at, guint end)
 			depth--;
 		else if (strcmp(word, ";") == 0 || strcmp(word, "and") == 0 ||
 		    strcmp(word, "or") == 0)
-			return FALSE;
+			return VERB_NONE;
+		else if (strcmp(word, "that") == 0 && i > at)
+			return VERB_OTHER;
 		if (depth > 0)
 			continue;
 		if (class_at(tags, i, CLASS_MODALITY) != NULL)
-			return TRUE;
+			return VERB_OWN;
 		if (i < at + 3 && class_at(tags, i, CLASS_ACT) != NULL)
-			return TRUE;
+			return VERB_OWN;
 		if (i > at && class_at(tags, i, CLASS_ROLE) != NULL)
-			return FALSE;
+			return VERB_NONE;
 	}
-	return FALSE;
+	return VERB_NONE;
 }
 
 static gboolean
@@ -170,8 +175,11 @@ find_subject(const struct tags *tags, const struct tag *act, guint from,
 		        (i > from + 2 && is_word(tags, i - 3, "by") &&
 		            is_word(tags, i - 2, "the"))))
 			continue;
-		if (has_verb(tags, role->end, act->end))
+		enum verb verb = find_verb(tags, role->end, act->end);
+		if (verb == VERB_OWN)
 			return (gint32)role->concept;
+		if (verb == VERB_OTHER) /* "agrees that Keysign may revoke" */
+			return fallback;
 		if (fallback < 0)
 			fallback = (gint32)role->concept;
 	}
@@ -255,7 +263,7 @@ add_frame(struct frames *frames, guint32 number)
 	frame.is_passive = is_passive(tags, act, unit->first);
 	if (frame.is_passive || is_noun(tags, act))
 		frame.actor = find_agent(tags, act, unit->first, end);
-	if (frame.actor < 0 && !frame.is_passive)
+	if (frame.actor < 0 && !frame.is_passive && !is_noun(tags, act))
 		frame.actor = find_subject(tags, act, unit->first, end);
 	find_modality(tags, unit, &frame, act);
 	frame.is_negated = count_negations(tags, unit, &frame, act);

@@ -149,17 +149,51 @@ refers_back(const struct judge *j, guint unit)
 }
 
 static gboolean
-is_topic(const struct judge *j, guint unit)
+holds_any(const struct judge *j, const GPtrArray *parts, guint unit)
 {
-	const GPtrArray *topics = j->rule->program->topics;
-
-	for (guint i = 0; i < topics->len; i++) {
-		const struct part *part = topics->pdata[i];
+	for (guint i = 0; i < parts->len; i++) {
+		const struct part *part = parts->pdata[i];
 
 		if (expr_holds(part->expr, j->frames, unit, NULL))
 			return TRUE;
 	}
 	return FALSE;
+}
+
+/* Items of the core's own list that refer back to it. */
+static void
+add_siblings(struct judge *j, guint core)
+{
+	gint32 group = unit_at(j, core)->group;
+
+	for (guint u = 0; u < j->clauses->units->len; u++)
+		if (unit_at(j, u)->group == group && is_operative(j, u) &&
+		    refers_back(j, u))
+			add_unit(j->pool, u);
+}
+
+/* Sentences that point at the section where the core stands. */
+static void
+add_references(struct judge *j)
+{
+	for (guint i = 0; i < j->terms->references->len; i++) {
+		const struct reference *reference = &g_array_index(
+		    j->terms->references, struct reference, i);
+
+		if (reference->section < 0 ||
+		    !is_operative(j, reference->unit))
+			continue;
+		for (guint c = 0; c < j->core->len; c++) {
+			gint32 section = (gint32)unit_at(j,
+			    g_array_index(j->core, guint, c))->section;
+
+			while (section >= 0 && section != reference->section)
+				section = g_array_index(j->clauses->sections,
+				    struct section, (guint)section).parent;
+			if (section >= 0)
+				add_unit(j->pool, reference->unit);
+		}
+	}
 }
 
 /* The core's sentences, those that refer back to them, and the topic's. */
@@ -177,15 +211,19 @@ find_pool(struct judge *j)
 			if (is_operative(j, u) && refers_back(j, u) &&
 			    unit_at(j, u)->paragraph == paragraph)
 				add_unit(j->pool, u);
-		if (unit_at(j, core)->group >= 0)
+		if (unit_at(j, core)->group >= 0) {
+			add_siblings(j, core);
 			continue;
+		}
 		for (guint u = core; u-- > 0 && u + NEAR_UNITS >= core;)
 			if (is_operative(j, u) && refers_back(j, core) &&
 			    unit_at(j, u)->paragraph == paragraph)
 				add_unit(j->pool, u);
 	}
+	add_references(j);
 	for (guint u = 0; u < j->clauses->units->len; u++)
-		if (is_operative(j, u) && is_topic(j, u))
+		if (is_operative(j, u) &&
+		    holds_any(j, j->rule->program->topics, u))
 			add_unit(j->pool, u);
 }
 
@@ -244,9 +282,11 @@ uses_term(const struct judge *j, const struct term *term)
 
 /* The first unit in PART's scope where it holds; G_MAXUINT for none. */
 static guint
-look(const struct judge *j, const struct part *part, struct hit *hit)
+look(const struct judge *j, const struct part *part, gboolean is_weakening,
+    struct hit *hit)
 {
 	const GArray *list = part->scope == SCOPE_CORE ? j->core : j->pool;
+	const GPtrArray *exempts = j->rule->program->exempts;
 
 	if (part->scope == SCOPE_TERMS) {
 		for (guint i = 0; i < j->terms->list->len; i++) {
@@ -265,10 +305,14 @@ look(const struct judge *j, const struct part *part, struct hit *hit)
 				return u;
 		return G_MAXUINT;
 	}
-	for (guint i = 0; i < list->len; i++)
-		if (expr_holds(part->expr, j->frames,
-		        g_array_index(list, guint, i), hit))
-			return g_array_index(list, guint, i);
+	for (guint i = 0; i < list->len; i++) {
+		guint unit = g_array_index(list, guint, i);
+
+		if (is_weakening && holds_any(j, exempts, unit))
+			continue;
+		if (expr_holds(part->expr, j->frames, unit, hit))
+			return unit;
+	}
 	return G_MAXUINT;
 }
 
@@ -300,7 +344,7 @@ judge_elements(struct judge *j)
 
 			if (part->element != (gint)e)
 				continue;
-			guint unit = look(j, part, &hit);
+			guint unit = look(j, part, FALSE, &hit);
 			if (unit == G_MAXUINT)
 				continue;
 			struct place place = hit.is_set ?
@@ -329,7 +373,7 @@ judge_weakenings(struct judge *j, gboolean *is_covered)
 	for (guint i = 0; i < list->len; i++) {
 		const struct part *part = list->pdata[i];
 		struct hit hit = {0, 0, FALSE};
-		guint unit = look(j, part, &hit);
+		guint unit = look(j, part, TRUE, &hit);
 
 		if (unit == G_MAXUINT)
 			continue;

@@ -284,6 +284,7 @@ new_rule(const struct reader *r, const struct xml_node *node)
 	rule->examples = g_ptr_array_new_with_free_func(free_example);
 	program->cores = g_ptr_array_new_with_free_func(free_part);
 	program->topics = g_ptr_array_new_with_free_func(free_part);
+	program->exempts = g_ptr_array_new_with_free_func(free_part);
 	program->elements = g_ptr_array_new_with_free_func(free_part);
 	program->weakenings = g_ptr_array_new_with_free_func(free_part);
 	rule->program = program;
@@ -342,6 +343,9 @@ read_rule(struct reader *r, const struct xml_node *node)
 			    xml_node_attribute(child, "kind"));
 		else if (is_named(child, "topic"))
 			read_whens(r, child, rule->program->topics,
+			    SCOPE_DOCUMENT, -1, NULL);
+		else if (is_named(child, "exempt"))
+			read_whens(r, child, rule->program->exempts,
 			    SCOPE_DOCUMENT, -1, NULL);
 		else if (is_named(child, "weaken"))
 			read_weaken(r, child);

@@ -155,7 +155,7 @@ add_names(struct census *census)
 			continue;
 		while (n < unit->first + unit->n && n < i + 5 &&
 		    g_array_index(tokens, struct token, n).is_capital &&
-		    tags->n_symbols[n] == 0)
+		    !is_role_tagged(census, n, n + 1))
 			n++;
 		add_use(census, i, n);
 	}

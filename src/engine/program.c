@@ -8,6 +8,7 @@
 #include "support/fault.h"
 
 #define WITHIN_DEFAULT 12
+#define PREVIOUS_UNITS 2 /* "Can you revoke? Yes. We may do so ..." */
 
 static gboolean
 read_choice(const struct lexicon *lexicon, const char *path,
@@ -72,6 +73,7 @@ read_tag(const struct lexicon *lexicon, const char *path,
 	    {"near", &expr->near},
 	    {"after", &expr->after},
 	    {"before", &expr->before},
+	    {"previous", &expr->previous},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(choices); i++)
@@ -147,6 +149,7 @@ expr_free(struct expr *expr)
 	free_choice(&expr->near);
 	free_choice(&expr->after);
 	free_choice(&expr->before);
+	free_choice(&expr->previous);
 	g_ptr_array_unref(expr->children);
 	g_free(expr);
 }
@@ -158,6 +161,7 @@ program_free(struct program *program)
 		return;
 	g_ptr_array_unref(program->cores);
 	g_ptr_array_unref(program->topics);
+	g_ptr_array_unref(program->exempts);
 	g_ptr_array_unref(program->elements);
 	g_ptr_array_unref(program->weakenings);
 	g_free(program);
@@ -216,6 +220,22 @@ has_neighbours(const struct expr *expr, const struct tags *tags,
 	return TRUE;
 }
 
+/* What the sentence before this one must name. */
+static gboolean
+has_previous(const struct expr *expr, const struct tags *tags, guint unit)
+{
+	if (expr->previous.concepts == NULL)
+		return TRUE;
+	for (guint u = unit; u > 0 && unit - u < PREVIOUS_UNITS; u--) {
+		const struct unit *before = tags_unit(tags, u - 1);
+
+		if (has_any(tags, &expr->previous, before->first,
+		        before->first + before->n))
+			return !expr->previous.is_negated;
+	}
+	return expr->previous.is_negated;
+}
+
 static gboolean
 agrees(enum answer wanted, gboolean is)
 {
@@ -267,7 +287,8 @@ tag_fits(const struct expr *expr, const struct frames *frames, guint unit,
 		if (frame == NULL && act != NULL && !frame_fits(expr, act))
 			return FALSE;
 	}
-	return has_neighbours(expr, tags, where, tag);
+	return has_neighbours(expr, tags, where, tag) &&
+	    has_previous(expr, tags, unit);
 }
 
 static gboolean

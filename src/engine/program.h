@@ -24,7 +24,7 @@ struct expr {
 	enum expr_type type;
 	GPtrArray *children;    /* struct expr *, for ALL, ANY, NOT */
 	struct choice concepts; /* EXPR_TAG: one of these */
-	struct choice actor, modality, act, near, after, before;
+	struct choice actor, modality, act, near, after, before, previous;
 	guint within;           /* words, for near, after and before */
 	enum answer negated, condition, passive, own;
 };
@@ -48,6 +48,7 @@ struct part {
 struct program {
 	GPtrArray *cores;      /* struct part *; kind where the core is soft */
 	GPtrArray *topics;     /* struct part * */
+	GPtrArray *exempts;    /* struct part *: sentences that cannot weaken */
 	GPtrArray *elements;   /* struct part * */
 	GPtrArray *weakenings; /* struct part * */
 };

@@ -379,6 +379,18 @@ tags_has(const struct tags *tags, guint concept, guint start, guint end)
 	return from < to;
 }
 
+/* "standard" is "standards": a definition holds for both numbers. */
+static gboolean
+is_same_noun(const char *one, const char *two)
+{
+	gsize n = 0;
+
+	while (one[n] != '\0' && one[n] == two[n])
+		n++;
+	return (one[n] == '\0' || (one[n] == 's' && one[n + 1] == '\0')) &&
+	    (two[n] == '\0' || (two[n] == 's' && two[n + 1] == '\0'));
+}
+
 static gboolean
 is_headword(const struct tags *tags, const struct term *term, guint at,
     char *const *words, guint n)
@@ -389,7 +401,7 @@ is_headword(const struct tags *tags, const struct term *term, guint at,
 	    (at < term->head_first + term->head_n && at + n > term->head_first))
 		return FALSE;
 	for (guint i = 0; i < n; i++)
-		if (strcmp(tags_word(tags, at + i), words[i]) != 0)
+		if (!is_same_noun(tags_word(tags, at + i), words[i]))
 			return FALSE;
 	return TRUE;
 }

@@ -1,0 +1,36 @@
+/* Every cap in one place, with its reason. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_LIMIT_H
+#define CLAUSELINT_LIMIT_H
+
+#include <glib.h>
+
+/* A whole input file. The largest agreement with pictures seen is 40 MB. */
+#define LIMIT_FILE_BYTES ((gsize)256 * 1024 * 1024)
+
+/* Entries of a package. The largest real document seen has 291. */
+#define LIMIT_ENTRIES 5000
+
+/* One part unpacked. The largest real document.xml seen has 12.6 MB. */
+#define LIMIT_PART_BYTES ((gsize)128 * 1024 * 1024)
+
+/* All parts that are read, together. */
+#define LIMIT_TOTAL_BYTES ((gsize)256 * 1024 * 1024)
+
+/* Unpacked to packed, beyond a grace: real parts reach 130, bombs 1028. */
+#define LIMIT_RATIO 200
+#define LIMIT_RATIO_GRACE_BYTES ((gsize)1024 * 1024)
+
+/* Nested elements. The deepest real document seen has 29 levels. */
+#define LIMIT_DEPTH 256
+
+/* One start tag: libxml2 looks for doubled attributes in quadratic time. */
+#define LIMIT_TAG_BYTES ((gsize)64 * 1024)
+
+/* Paragraphs of one document: a 1,000-page contract has about 30,000. */
+#define LIMIT_PARAGRAPHS 500000
+
+/* Internal entities that a DOCTYPE outside OPC may declare. */
+#define LIMIT_ENTITIES 0
+
+#endif

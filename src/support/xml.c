@@ -1,0 +1,458 @@
+/* The one door to libxml2: a SAX walk over hostile bytes, and a small tree for our own files. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "support/xml.h"
+
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/relaxng.h>
+#include <libxml/tree.h>
+
+#include "support/fault.h"
+#include "support/limit.h"
+
+#define MAX_ATTRIBUTES 512
+
+/* A few hundred names cover every document; found by libxml2's pointer. */
+#define CACHE_SIZE 1024
+
+struct walk {
+	const char *name;
+	const struct xml_handler *handler;
+	void *user;
+	xmlParserCtxtPtr context;
+	enum xml_flags flags;
+	guint depth;
+	GError *error;
+	const xmlChar *seen[CACHE_SIZE];
+	const char *interned[CACHE_SIZE];
+};
+
+/*
+ * Names of HTML and of the ISO sets that agreements use. Values are UTF-8.
+ */
+static const struct {
+	const char *name, *value;
+} entities[] = {
+    {"nbsp", "\xc2\xa0"}, {"mdash", "\xe2\x80\x94"},
+    {"ndash", "\xe2\x80\x93"}, {"sect", "\xc2\xa7"},
+    {"para", "\xc2\xb6"}, {"copy", "\xc2\xa9"}, {"reg", "\xc2\xae"},
+    {"trade", "\xe2\x84\xa2"}, {"hellip", "\xe2\x80\xa6"},
+    {"lsquo", "\xe2\x80\x98"}, {"rsquo", "\xe2\x80\x99"},
+    {"ldquo", "\xe2\x80\x9c"}, {"rdquo", "\xe2\x80\x9d"},
+    {"laquo", "\xc2\xab"}, {"raquo", "\xc2\xbb"},
+    {"bull", "\xe2\x80\xa2"}, {"middot", "\xc2\xb7"},
+    {"euro", "\xe2\x82\xac"}, {"pound", "\xc2\xa3"}, {"yen", "\xc2\xa5"},
+    {"cent", "\xc2\xa2"}, {"deg", "\xc2\xb0"}, {"plusmn", "\xc2\xb1"},
+    {"times", "\xc3\x97"}, {"divide", "\xc3\xb7"}, {"shy", "\xc2\xad"},
+    {"thinsp", "\xe2\x80\x89"}, {"ensp", "\xe2\x80\x82"},
+    {"emsp", "\xe2\x80\x83"}, {"zwnj", "\xe2\x80\x8c"},
+    {"zwj", "\xe2\x80\x8d"}, {"auml", "\xc3\xa4"}, {"ouml", "\xc3\xb6"},
+    {"uuml", "\xc3\xbc"}, {"Auml", "\xc3\x84"}, {"Ouml", "\xc3\x96"},
+    {"Uuml", "\xc3\x9c"}, {"szlig", "\xc3\x9f"}, {"eacute", "\xc3\xa9"},
+    {"egrave", "\xc3\xa8"}, {"ecirc", "\xc3\xaa"}, {"agrave", "\xc3\xa0"},
+    {"aacute", "\xc3\xa1"}, {"acirc", "\xc3\xa2"}, {"ccedil", "\xc3\xa7"},
+    {"ntilde", "\xc3\xb1"}, {"oacute", "\xc3\xb3"}, {"ocirc", "\xc3\xb4"},
+    {"iacute", "\xc3\xad"}, {"uacute", "\xc3\xba"}, {"iexcl", "\xc2\xa1"},
+    {"iquest", "\xc2\xbf"}, {"aring", "\xc3\xa5"}, {"aelig", "\xc3\xa6"},
+    {"oslash", "\xc3\xb8"}, {"dagger", "\xe2\x80\xa0"},
+    {"larr", "\xe2\x86\x90"}, {"rarr", "\xe2\x86\x92"},
+    {"le", "\xe2\x89\xa4"}, {"ge", "\xe2\x89\xa5"},
+    {"frac12", "\xc2\xbd"}, {"frac14", "\xc2\xbc"},
+};
+
+static void
+stop(struct walk *walk, enum fault fault, const char *reason)
+{
+	if (walk->error == NULL)
+		g_set_error(&walk->error, FAULT, (gint)fault, "%s: %s",
+		    walk->name, reason);
+	xmlStopParser(walk->context);
+}
+
+static const char *
+intern(struct walk *walk, const xmlChar *name)
+{
+	gsize slot;
+
+	if (name == NULL)
+		return "";
+	slot = (((gsize)name) >> 3) % CACHE_SIZE;
+	if (walk->seen[slot] != name) {
+		walk->seen[slot] = name;
+		walk->interned[slot] = g_intern_string((const char *)name);
+	}
+	return walk->interned[slot];
+}
+
+/* Attributes come as name, prefix, URI, value, end of value. */
+static void
+on_start(void *data, const xmlChar *name, const xmlChar *prefix,
+    const xmlChar *uri, int n_namespaces, const xmlChar **namespaces,
+    int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+	struct walk *walk = data;
+	struct xml_attribute list[MAX_ATTRIBUTES];
+	char small[1024];
+	char *values = small, *at;
+	gsize bytes = 0;
+
+	(void)prefix;
+	(void)n_namespaces;
+	(void)namespaces;
+	(void)n_defaulted;
+	if (++walk->depth > LIMIT_DEPTH) {
+		g_autofree char *why = g_strdup_printf(
+		    "elements are nested more than %d deep; the document was "
+		    "not read", LIMIT_DEPTH);
+
+		stop(walk, FAULT_LIMIT, why);
+		return;
+	}
+	if (walk->handler->start == NULL)
+		return;
+	n_attributes = MIN(n_attributes, MAX_ATTRIBUTES);
+	for (int i = 0; i < n_attributes; i++)
+		bytes += (gsize)(attributes[i * 5 + 4] -
+		             attributes[i * 5 + 3]) + 1;
+	if (bytes > sizeof(small))
+		values = g_malloc(bytes);
+	at = values;
+	for (int i = 0; i < n_attributes; i++) {
+		const xmlChar **a = attributes + (gsize)i * 5;
+		gsize n = (gsize)(a[4] - a[3]);
+
+		memcpy(at, a[3], n);
+		at[n] = '\0';
+		list[i].name = intern(walk, a[0]);
+		list[i].uri = intern(walk, a[2]);
+		list[i].value = at;
+		at += n + 1;
+	}
+	walk->handler->start(walk->user, intern(walk, name),
+	    intern(walk, uri), list, (guint)n_attributes,
+	    0);
+	if (values != small)
+		g_free(values);
+}
+
+static void
+on_end(void *data, const xmlChar *name, const xmlChar *prefix,
+    const xmlChar *uri)
+{
+	struct walk *walk = data;
+
+	(void)prefix;
+	walk->depth--;
+	if (walk->handler->end != NULL)
+		walk->handler->end(walk->user, intern(walk, name),
+		    intern(walk, uri));
+}
+
+static void
+on_text(void *data, const xmlChar *text, int n)
+{
+	struct walk *walk = data;
+
+	if (walk->handler->text != NULL)
+		walk->handler->text(walk->user, (const char *)text, (gsize)n);
+}
+
+static void
+on_reference(void *data, const xmlChar *name)
+{
+	struct walk *walk = data;
+	g_autofree char *why = g_strdup_printf(
+	    "the entity &%s; is not known, and none is loaded; replace it by "
+	    "its character", name);
+
+	stop(walk, FAULT_FORBIDDEN, why);
+}
+
+static void
+on_instruction(void *data, const xmlChar *target, const xmlChar *text)
+{
+	struct walk *walk = data;
+
+	if (walk->handler->instruction != NULL)
+		walk->handler->instruction(walk->user, (const char *)target,
+		    text == NULL ? "" : (const char *)text);
+}
+
+static void
+on_doctype(void *data, const xmlChar *name, const xmlChar *external,
+    const xmlChar *system)
+{
+	struct walk *walk = data;
+
+	(void)name;
+	(void)external;
+	(void)system;
+	if ((walk->flags & XML_WALK_OPC) != 0)
+		stop(walk, FAULT_FORBIDDEN,
+		    "a DOCTYPE stands in a part where none may be; do not "
+		    "trust this file: have it saved anew by Word");
+}
+
+static void
+on_entity_declaration(void *data, const xmlChar *name, int type,
+    const xmlChar *external, const xmlChar *system, xmlChar *content)
+{
+	struct walk *walk = data;
+
+	(void)name;
+	(void)type;
+	(void)external;
+	(void)system;
+	(void)content;
+	stop(walk, FAULT_FORBIDDEN,
+	    "an entity is declared; entities are not expanded: replace them "
+	    "by their text");
+}
+
+static xmlEntityPtr
+on_entity(void *data, const xmlChar *name)
+{
+	static xmlEntity known[G_N_ELEMENTS(entities)];
+	static gsize is_ready = 0;
+
+	(void)data;
+	if (g_once_init_enter(&is_ready)) {
+		for (gsize i = 0; i < G_N_ELEMENTS(entities); i++) {
+			known[i].type = XML_ENTITY_DECL;
+			known[i].etype = XML_INTERNAL_PREDEFINED_ENTITY;
+			known[i].name = (const xmlChar *)entities[i].name;
+			known[i].content = (xmlChar *)entities[i].value;
+			known[i].orig = (xmlChar *)entities[i].value;
+			known[i].length = (int)strlen(entities[i].value);
+		}
+		g_once_init_leave(&is_ready, 1);
+	}
+	for (gsize i = 0; i < G_N_ELEMENTS(entities); i++)
+		if (strcmp(entities[i].name, (const char *)name) == 0)
+			return &known[i];
+	return xmlGetPredefinedEntity(name);
+}
+
+static void
+ignore_error(void *data, xmlErrorPtr problem)
+{
+	(void)data;
+	(void)problem;
+}
+
+/* A tag longer than the cap costs quadratic time: look before parsing. */
+static gboolean
+has_long_tag(const char *bytes, gsize n)
+{
+	const char *at = bytes, *end = bytes + n;
+
+	while ((at = memchr(at, '<', (gsize)(end - at))) != NULL) {
+		const char *close = memchr(at, '>', (gsize)(end - at));
+
+		if (close == NULL)
+			close = end;
+		if ((gsize)(close - at) > LIMIT_TAG_BYTES && at + 1 < end &&
+		    at[1] != '!' && at[1] != '?')
+			return TRUE;
+		if (close == end)
+			return FALSE;
+		at = close;
+	}
+	return FALSE;
+}
+
+static void
+fill_handler(xmlSAXHandler *sax)
+{
+	memset(sax, 0, sizeof(*sax));
+	sax->initialized = XML_SAX2_MAGIC;
+	sax->startElementNs = on_start;
+	sax->endElementNs = on_end;
+	sax->characters = on_text;
+	sax->cdataBlock = on_text;
+	sax->ignorableWhitespace = on_text;
+	sax->processingInstruction = on_instruction;
+	sax->reference = on_reference;
+	sax->internalSubset = on_doctype;
+	sax->entityDecl = on_entity_declaration;
+	sax->getEntity = on_entity;
+	sax->serror = ignore_error;
+}
+
+static void
+explain(struct walk *walk)
+{
+	const xmlError *last = xmlCtxtGetLastError(walk->context);
+	g_autofree char *why = NULL;
+
+	if (walk->error != NULL)
+		return;
+	why = g_strdup(last != NULL && last->message != NULL ?
+	        last->message :
+	        "it ends too early");
+	g_strchomp(why);
+	g_set_error(&walk->error, FAULT, FAULT_DAMAGED,
+	    "%s: not well-formed XML (line %d: %s); open it where it was "
+	    "written and save it anew", walk->name,
+	    last != NULL ? last->line : 0, why);
+}
+
+gboolean
+xml_walk(const char *name, const char *bytes, gsize n_bytes,
+    enum xml_flags flags, const struct xml_handler *handler, void *user,
+    GError **error)
+{
+	struct walk walk = {.name = name, .handler = handler, .user = user,
+	    .flags = flags};
+	xmlSAXHandler ours, *theirs;
+	gboolean is_good;
+
+	if (n_bytes > G_MAXINT || has_long_tag(bytes, n_bytes)) {
+		g_set_error(error, FAULT, FAULT_LIMIT,
+		    "%s: a tag is longer than %zu bytes; the document was not "
+		    "read", name, LIMIT_TAG_BYTES);
+		return FALSE;
+	}
+	walk.context = xmlCreateMemoryParserCtxt(bytes, (int)n_bytes);
+	if (walk.context == NULL) {
+		g_set_error(error, FAULT, FAULT_EMPTY, "%s: there is no XML",
+		    name);
+		return FALSE;
+	}
+	fill_handler(&ours);
+	theirs = walk.context->sax;
+	walk.context->sax = &ours;
+	walk.context->userData = &walk;
+	xmlCtxtUseOptions(walk.context, XML_PARSE_NONET | XML_PARSE_NOERROR |
+	        XML_PARSE_NOWARNING);
+	walk.context->userData = &walk;
+	is_good = xmlParseDocument(walk.context) == 0 &&
+	    walk.context->wellFormed && walk.error == NULL;
+	if (!is_good)
+		explain(&walk);
+	walk.context->sax = theirs;
+	if (walk.context->myDoc != NULL)
+		xmlFreeDoc(walk.context->myDoc);
+	walk.context->myDoc = NULL;
+	xmlFreeParserCtxt(walk.context);
+	if (!is_good)
+		g_propagate_error(error, walk.error);
+	return is_good;
+}
+
+static struct xml_node *
+copy_node(const xmlNode *from)
+{
+	struct xml_node *node = g_new0(struct xml_node, 1);
+
+	node->line = (guint)MAX(0L, xmlGetLineNo((xmlNode *)from));
+	node->attributes = g_ptr_array_new_with_free_func(g_free);
+	node->children = g_ptr_array_new();
+	if (from->type != XML_ELEMENT_NODE) {
+		node->text = g_strdup((const char *)from->content);
+		return node;
+	}
+	node->name = g_intern_string((const char *)from->name);
+	for (const xmlAttr *a = from->properties; a != NULL; a = a->next) {
+		xmlChar *value =
+		    xmlNodeListGetString(from->doc, a->children, 1);
+
+		g_ptr_array_add(node->attributes,
+		    g_strdup((const char *)a->name));
+		g_ptr_array_add(node->attributes,
+		    g_strdup(value == NULL ? "" : (const char *)value));
+		xmlFree(value);
+	}
+	for (const xmlNode *c = from->children; c != NULL; c = c->next) {
+		if (c->type != XML_ELEMENT_NODE && c->type != XML_TEXT_NODE &&
+		    c->type != XML_CDATA_SECTION_NODE)
+			continue;
+		struct xml_node *child = copy_node(c);
+		if (child->text != NULL && c->prev == NULL)
+			child->line = node->line; /* where the text begins */
+		g_ptr_array_add(node->children, child);
+	}
+	return node;
+}
+
+/* Keeps the first fault with its line. */
+static void
+keep_error(void *data, xmlErrorPtr problem)
+{
+	GError **error = data;
+	g_autofree char *why = NULL;
+
+	if (*error != NULL || problem->message == NULL)
+		return;
+	why = g_strdup(problem->message);
+	g_strchomp(why);
+	g_set_error(error, FAULT, FAULT_RULES, "%s:%d: %s",
+	    problem->file == NULL ? "" : problem->file, problem->line, why);
+}
+
+static gboolean
+is_valid(xmlDoc *document, const char *schema, GError **problem)
+{
+	xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewParserCtxt(schema);
+	xmlRelaxNGPtr grammar;
+	xmlRelaxNGValidCtxtPtr valid;
+	int result;
+
+	xmlRelaxNGSetParserStructuredErrors(parser, keep_error, problem);
+	grammar = xmlRelaxNGParse(parser);
+	xmlRelaxNGFreeParserCtxt(parser);
+	if (grammar == NULL)
+		return FALSE;
+	valid = xmlRelaxNGNewValidCtxt(grammar);
+	xmlRelaxNGSetValidStructuredErrors(valid, keep_error, problem);
+	result = xmlRelaxNGValidateDoc(valid, document);
+	xmlRelaxNGFreeValidCtxt(valid);
+	xmlRelaxNGFree(grammar);
+	return result == 0;
+}
+
+struct xml_node *
+xml_tree_read(const char *path, const char *schema, GError **error)
+{
+	g_autoptr(GError) problem = NULL;
+	struct xml_node *root = NULL;
+	xmlDoc *document;
+
+	xmlSetStructuredErrorFunc(&problem, keep_error);
+	document = xmlReadFile(path, NULL, XML_PARSE_NONET);
+	if (document != NULL &&
+	    (schema == NULL || is_valid(document, schema, &problem)))
+		root = copy_node(xmlDocGetRootElement(document));
+	xmlSetStructuredErrorFunc(NULL, NULL);
+	xmlFreeDoc(document);
+	if (root == NULL && problem != NULL)
+		g_propagate_error(error, g_steal_pointer(&problem));
+	else if (root == NULL)
+		g_set_error(error, FAULT, FAULT_RULES,
+		    "%s:1: cannot be read as XML", path);
+	return root;
+}
+
+void
+xml_tree_free(struct xml_node *node)
+{
+	if (node == NULL)
+		return;
+	for (guint i = 0; i < node->children->len; i++)
+		xml_tree_free(node->children->pdata[i]);
+	g_ptr_array_unref(node->children);
+	g_ptr_array_unref(node->attributes);
+	g_free(node->text);
+	g_free(node);
+}
+
+const char *
+xml_node_attribute(const struct xml_node *node, const char *name)
+{
+	for (guint i = 0; i + 1 < node->attributes->len; i += 2)
+		if (strcmp(node->attributes->pdata[i], name) == 0)
+			return node->attributes->pdata[i + 1];
+	return NULL;
+}
