@@ -30,6 +30,9 @@ enum unit_role {
 	UNIT_ROW,     /* a table row: "header : cell | header : cell" */
 };
 
+/* What stands between the items of a list. */
+enum { JOIN_NONE, JOIN_AND, JOIN_OR, JOIN_AND_OR };
+
 /* A sentence as it reads with its stem and tail: what the engine judges. */
 struct unit {
 	guint32 first, n;      /* its own tokens in clauses->tokens */
@@ -39,6 +42,7 @@ struct unit {
 	gboolean has_stem;     /* stem words come before its own */
 	gint32 anchor;         /* for a note: the unit it annotates, else -1 */
 	gint32 group;          /* same number: items of one list; else -1 */
+	guint8 joined;         /* the items of its group: JOIN_* */
 	enum unit_role role;
 };
 
