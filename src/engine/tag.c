@@ -6,6 +6,7 @@
 
 #define NO_MATCH G_MAXUINT
 #define ROUNDS 2
+#define STEM_BYTES 5
 
 const struct tag *
 tags_at(const struct tags *tags, guint i)
@@ -379,7 +380,10 @@ tags_has(const struct tags *tags, guint concept, guint start, guint end)
 	return from < to;
 }
 
-/* "standard" is "standards": a definition holds for both numbers. */
+/*
+ * "standard" is "standards" and "cancel" covers "cancelled": a definition of
+ * TWO holds for its other forms.
+ */
 static gboolean
 is_same_noun(const char *one, const char *two)
 {
@@ -387,6 +391,8 @@ is_same_noun(const char *one, const char *two)
 
 	while (one[n] != '\0' && one[n] == two[n])
 		n++;
+	if (n >= STEM_BYTES && two[n] == '\0')
+		return TRUE;
 	return (one[n] == '\0' || (one[n] == 's' && one[n + 1] == '\0')) &&
 	    (two[n] == '\0' || (two[n] == 's' && two[n + 1] == '\0'));
 }
@@ -406,6 +412,20 @@ is_headword(const struct tags *tags, const struct term *term, guint at,
 	return TRUE;
 }
 
+static gboolean
+has_own_tag(const struct tags *tags, guint concept, guint start, guint n)
+{
+	guint from, to;
+
+	tags_range(tags, concept, start, start + n, &from, &to);
+	for (guint i = from; i < to; i++)
+		if (tags_at(tags, g_array_index(tags->by_concept[concept],
+		                      guint32, i))
+		        ->term < 0)
+			return TRUE;
+	return FALSE;
+}
+
 /* Lends each use of TERM the inherited concepts of its definition. */
 static void
 lend_meaning(struct tags *tags, guint number)
@@ -421,8 +441,12 @@ lend_meaning(struct tags *tags, guint number)
 		const struct concept *concept =
 		    tags->lexicon->concepts->pdata[c];
 
-		if (concept->is_inherited &&
-		    tags_has(tags, c, term->first, term->first + term->n))
+		if (!concept->is_inherited)
+			continue;
+		/* A word that says so itself needs no definition for it. */
+		if (has_own_tag(tags, c, term->head_first, term->head_n))
+			return;
+		if (tags_has(tags, c, term->first, term->first + term->n))
 			g_array_append_val(concepts, c);
 	}
 	if (concepts->len == 0)
