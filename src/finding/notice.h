@@ -1,0 +1,11 @@
+/* What is to be known about the file itself, as findings. Private to finding/. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_NOTICE_H
+#define CLAUSELINT_NOTICE_H
+
+#include "finding/finding.h"
+
+/* Adds the "document/..." findings of BODY to FINDINGS. Cannot fail. */
+void notice_report(const Body *body, Findings *findings);
+
+#endif

@@ -1,0 +1,229 @@
+/* The JSON report, for other programs; the one door to jansson. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/report.h"
+
+#include <jansson.h>
+#include <string.h>
+
+/* Text as JSON holds it: invalid UTF-8 and NULL never reach jansson. */
+static json_t *
+new_text(const char *text)
+{
+	if (text == NULL)
+		return json_null();
+	g_autofree char *valid = g_utf8_make_valid(text, -1);
+	return json_string(valid);
+}
+
+static void
+set_text(json_t *object, const char *key, const char *text)
+{
+	json_object_set_new(object, key, new_text(text));
+}
+
+static void
+set_number(json_t *object, const char *key, gint64 number)
+{
+	json_object_set_new(object, key, json_integer(number));
+}
+
+static json_t *
+new_place(const struct report_document *document, const struct place *place)
+{
+	const Body *body = document->body;
+	const struct paragraph *paragraph =
+	    body_paragraph(body, place->paragraph);
+	const char *text = body->text->str + paragraph->start;
+	g_autofree char *quote = place_quote(body, place);
+	g_autofree char *heading =
+	    outline_heading(document->clauses, place->paragraph);
+	json_t *out = json_object();
+	glong start = g_utf8_strlen(text, (gssize)place->start);
+
+	set_text(out, "part",
+	    paragraph->part < body->parts->len
+	        ? body->parts->pdata[paragraph->part]
+	        : "");
+	set_number(out, "paragraph", (gint64)place->paragraph + 1);
+	set_text(out, "label",
+	    outline_label(document->clauses, place->paragraph));
+	set_text(out, "heading", heading);
+	set_number(out, "start", start);
+	set_number(out, "end", start + g_utf8_strlen(quote, -1));
+	set_text(out, "quote", quote);
+	return out;
+}
+
+static json_t *
+new_requirement(const struct report_document *document,
+    const struct verdict *verdict)
+{
+	json_t *out = json_object();
+	json_t *elements = json_array();
+
+	set_text(out, "id", verdict->rule->id);
+	set_text(out, "title", verdict->rule->title);
+	set_text(out, "level", level_name(verdict->rule->level));
+	set_text(out, "status", status_name(verdict->status));
+	if (verdict->reason != NULL)
+		set_text(out, "reason", verdict->reason);
+	for (guint e = 0; e < verdict->elements->len; e++) {
+		const struct element_verdict *element =
+		    verdict->elements->pdata[e];
+		json_t *row = json_object();
+		json_t *evidence = json_array();
+
+		set_text(row, "id", element->element->id);
+		json_object_set_new(row, "found", json_boolean(element->found));
+		for (guint i = 0;
+		     element->evidence != NULL && i < element->evidence->len;
+		     i++)
+			json_array_append_new(evidence,
+			    new_place(document,
+			        &g_array_index(element->evidence,
+			            struct place, i)));
+		json_object_set_new(row, "evidence", evidence);
+		json_array_append_new(elements, row);
+	}
+	json_object_set_new(out, "elements", elements);
+	return out;
+}
+
+static json_t *
+new_revision(const struct revision *revision)
+{
+	json_t *out;
+
+	if (revision == NULL)
+		return json_null();
+	out = json_object();
+	set_text(out, "author", revision->author);
+	set_text(out, "date", revision->date);
+	set_text(out, "change", revision->change);
+	return out;
+}
+
+static json_t *
+new_finding(const struct report_document *document,
+    const struct finding *finding)
+{
+	json_t *out = json_object();
+
+	set_text(out, "requirement", finding->requirement);
+	set_text(out, "title", finding->title);
+	set_text(out, "status", finding->status);
+	set_text(out, "kind", finding->kind);
+	set_text(out, "element", finding->element);
+	set_text(out, "level", level_name(finding->level));
+	set_text(out, "message", finding->message);
+	set_text(out, "suggestion", finding->suggestion);
+	set_text(out, "citation", finding->citation);
+	set_text(out, "why", finding->why);
+	json_object_set_new(out, "place",
+	    finding->has_place ? new_place(document, &finding->place)
+	                       : json_null());
+	json_object_set_new(out, "right",
+	    finding->has_right ? new_place(document, &finding->right)
+	                       : json_null());
+	set_text(out, "fingerprint", finding->fingerprint);
+	json_object_set_new(out, "revision", new_revision(finding->revision));
+	return out;
+}
+
+static void
+put_json(GString *out, json_t *value)
+{
+	char *text = json_dumps(value, JSON_INDENT(1) | JSON_ENCODE_ANY);
+
+	g_string_append(out, text);
+	free(text);
+	json_decref(value);
+}
+
+static void
+json_begin(const struct report_run *run, GString *out)
+{
+	json_t *rules = json_array();
+
+	for (guint i = 0; i < run->packs->list->len; i++) {
+		const struct pack *pack = run->packs->list->pdata[i];
+
+		json_array_append_new(rules, new_text(pack->name));
+	}
+	g_string_append(out,
+	    "{\"version\": 1,\n\"tool\": {\"name\": \"clauselint\", "
+	    "\"version\": \"" CLAUSELINT_VERSION "\"},\n\"rules\": ");
+	put_json(out, rules);
+	g_string_append(out, ",\n\"as_of\": ");
+	put_json(out, new_text(run->as_of));
+	g_string_append(out, ",\n\"documents\": [\n");
+}
+
+static void
+json_document(const struct report_run *run,
+    const struct report_document *document, GString *out)
+{
+	json_t *object = json_object();
+	json_t *requirements = json_array();
+	json_t *findings = json_array();
+
+	set_text(object, "path", document->path);
+	set_text(object, "format", document->body->format);
+	set_text(object, "sha256", document->sha256);
+	set_text(object, "view", run->view);
+	set_text(object, "title",
+	    document->body->title != NULL ? document->body->title : "");
+	for (guint i = 0; i < document->verdicts->list->len; i++)
+		json_array_append_new(requirements,
+		    new_requirement(document,
+		        document->verdicts->list->pdata[i]));
+	for (guint i = 0; i < document->findings->list->len; i++)
+		json_array_append_new(findings,
+		    new_finding(document, document->findings->list->pdata[i]));
+	json_object_set_new(object, "requirements", requirements);
+	json_object_set_new(object, "findings", findings);
+	put_json(out, object);
+}
+
+static void
+json_end(const struct report_run *run, const struct report_counts *counts,
+    const GPtrArray *errors, GString *out)
+{
+	json_t *list = json_array();
+	json_t *summary = json_object();
+	json_t *levels = json_object();
+	json_t *statuses = json_object();
+
+	(void)run;
+	for (guint i = 0; i < errors->len; i++) {
+		const struct report_error *error = errors->pdata[i];
+		json_t *row = json_object();
+
+		set_text(row, "path", error->path);
+		set_text(row, "code", error->code);
+		set_text(row, "message", error->message);
+		json_array_append_new(list, row);
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(counts->levels); i++)
+		set_number(levels, level_name((enum level)i),
+		    counts->levels[i]);
+	for (guint i = 0; i < G_N_ELEMENTS(counts->statuses); i++)
+		set_number(statuses, status_name((enum status)i),
+		    counts->statuses[i]);
+	set_number(summary, "documents", counts->documents);
+	set_number(summary, "errors", errors->len);
+	json_object_set_new(summary, "findings", levels);
+	json_object_set_new(summary, "requirements", statuses);
+	g_string_append(out, "\n],\n\"errors\": ");
+	put_json(out, list);
+	g_string_append(out, ",\n\"summary\": ");
+	put_json(out, summary);
+	g_string_append(out, "}\n");
+}
+
+const struct report_format json_format = {.name = "json",
+    .caption = "for programs; man/report.schema.json describes it",
+    .separator = ",\n",
+    .begin = json_begin,
+    .document = json_document,
+    .end = json_end};

@@ -1,0 +1,63 @@
+/* The table of formats, and what they share. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/report.h"
+
+#include <string.h>
+
+const struct report_format *
+report_find(const char *name)
+{
+	static const struct report_format *const formats[] = {&text_format,
+	    &json_format};
+
+	for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
+		if (strcmp(formats[i]->name, name) == 0)
+			return formats[i];
+	return NULL;
+}
+
+const char *
+level_name(enum level level)
+{
+	static const char *const names[] = {"note", "warning", "error"};
+
+	return names[level];
+}
+
+char *
+place_quote(const Body *body, const struct place *place)
+{
+	const struct paragraph *paragraph =
+	    body_paragraph(body, place->paragraph);
+
+	return g_strndup(body->text->str + paragraph->start + place->start,
+	    place->end - place->start);
+}
+
+void
+wrap_text(GString *out, const char *text, guint indent, guint width)
+{
+	g_auto(GStrv) words = g_strsplit_set(text, " \t\r\n", -1);
+	guint column = 0;
+
+	for (guint i = 0; words[i] != NULL; i++) {
+		guint n = (guint)g_utf8_strlen(words[i], -1);
+
+		if (n == 0)
+			continue;
+		if (column > 0 && column + 1 + n > width) {
+			g_string_append_c(out, '\n');
+			column = 0;
+		}
+		if (column == 0) {
+			g_string_append_printf(out, "%*s", (int)indent, "");
+			column = indent;
+		} else {
+			g_string_append_c(out, ' ');
+			column++;
+		}
+		g_string_append(out, words[i]);
+		column += n;
+	}
+	g_string_append_c(out, '\n');
+}

@@ -1,0 +1,77 @@
+/* Reports: one table of formats, each written document by document. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_REPORT_H
+#define CLAUSELINT_REPORT_H
+
+#include <glib.h>
+
+#include "clause/clause.h"
+#include "engine/engine.h"
+#include "finding/finding.h"
+
+#ifndef CLAUSELINT_VERSION
+#define CLAUSELINT_VERSION "0.1.0"
+#endif
+
+/* What holds for the whole run. */
+struct report_run {
+	const Packs *packs;
+	const char *as_of;
+	const char *view;
+	guint width;       /* columns, for formats that wrap */
+	gboolean has_color;
+};
+
+/* One judged document; everything in it outlives the call. */
+struct report_document {
+	const char *path;
+	const char *sha256;
+	const Body *body;
+	const Clauses *clauses;
+	const Verdicts *verdicts;
+	const Findings *findings;
+};
+
+struct report_error {
+	char *path, *message;
+	const char *code;
+};
+
+/* Counts over all documents, by enum level and enum status. */
+struct report_counts {
+	guint documents;
+	guint levels[LEVEL_ERROR + 1];
+	guint statuses[STATUS_UNDECIDED + 1];
+};
+
+/* A format: documents may be rendered in any process and are then joined. */
+struct report_format {
+	const char *name, *caption;
+	const char *separator; /* between two documents */
+	void (*begin)(const struct report_run *run, GString *out);
+	void (*document)(const struct report_run *run,
+	    const struct report_document *document, GString *out);
+	/* ERRORS: struct report_error *. */
+	void (*end)(const struct report_run *run,
+	    const struct report_counts *counts, const GPtrArray *errors,
+	    GString *out);
+};
+
+extern const struct report_format json_format, text_format;
+
+/* NULL where there is no such format. */
+const struct report_format *report_find(const char *name);
+
+const char *level_name(enum level level);
+
+/* The words at PLACE; the caller frees. */
+char *place_quote(const Body *body, const struct place *place);
+
+/* rules [PACK] and explain ID (report/list.c). */
+void list_rules(const Packs *packs, GString *out);
+void list_explain(const struct rule *rule, guint width, GString *out);
+
+/* Appends TEXT wrapped to WIDTH, each line after INDENT spaces. */
+void wrap_text(GString *out, const char *text, guint indent, guint width);
+
+#endif

@@ -1,0 +1,201 @@
+/* The command check: documents through workers into reports. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "run/command.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "run/input.h"
+#include "run/worker.h"
+#include "support/fault.h"
+
+struct check {
+	const struct options *options;
+	const GArray *jobs; /* struct job */
+	struct report_counts counts;
+	GPtrArray *errors;  /* struct report_error * */
+	GPtrArray *texts;   /* GString *, one an output */
+	guint n_documents;
+};
+
+static void
+free_error(gpointer data)
+{
+	struct report_error *error = data;
+
+	g_free(error->path);
+	g_free(error->message);
+	g_free(error);
+}
+
+static void
+free_text(gpointer data)
+{
+	g_string_free(data, TRUE);
+}
+
+/* What goes to standard output goes there at once: memory stays flat. */
+static void
+flush_outputs(const struct check *check)
+{
+	for (guint i = 0; i < check->texts->len; i++) {
+		GString *text = check->texts->pdata[i];
+
+		if (check->options->dump == STATION_NONE &&
+		    g_array_index(check->options->outputs, struct output, i)
+		            .file != NULL)
+			continue;
+		fwrite(text->str, 1, text->len, stdout);
+		g_string_truncate(text, 0);
+	}
+}
+
+static void
+take_outcome(void *user, guint i, const struct outcome *outcome,
+    const GError *error)
+{
+	struct check *check = user;
+	const struct options *options = check->options;
+
+	if (error != NULL) {
+		struct report_error *row = g_new0(struct report_error, 1);
+
+		row->path = g_strdup(
+		    g_array_index(check->jobs, struct job, i).name);
+		row->code = fault_code((enum fault)error->code);
+		row->message = g_strdup(error->message);
+		g_ptr_array_add(check->errors, row);
+		fflush(stdout);
+		fprintf(stderr, "clauselint: %s\n", error->message);
+		return;
+	}
+	for (guint k = 0; k < outcome->chunks->len; k++) {
+		GString *text = check->texts->pdata[k];
+		const GString *chunk = outcome->chunks->pdata[k];
+
+		if (check->n_documents > 0 && options->dump == STATION_NONE)
+			g_string_append(text,
+			    g_array_index(options->outputs, struct output, k)
+			        .format->separator);
+		g_string_append_len(text, chunk->str, (gssize)chunk->len);
+	}
+	check->n_documents++;
+	check->counts.documents += outcome->counts.documents;
+	for (guint k = 0; k < G_N_ELEMENTS(check->counts.levels); k++)
+		check->counts.levels[k] += outcome->counts.levels[k];
+	for (guint k = 0; k < G_N_ELEMENTS(check->counts.statuses); k++)
+		check->counts.statuses[k] += outcome->counts.statuses[k];
+	flush_outputs(check);
+}
+
+static gboolean
+wants_color(const char *when)
+{
+	const char *no_color = g_getenv("NO_COLOR");
+
+	if (strcmp(when, "auto") != 0)
+		return strcmp(when, "always") == 0;
+	return isatty(STDOUT_FILENO) &&
+	    (no_color == NULL || no_color[0] == '\0') &&
+	    g_strcmp0(g_getenv("TERM"), "dumb") != 0;
+}
+
+static guint
+terminal_width(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < 40)
+		return 80;
+	return MIN(size.ws_col, 100);
+}
+
+static gboolean
+write_outputs(const struct check *check)
+{
+	gboolean is_written = TRUE;
+
+	flush_outputs(check);
+	for (guint i = 0; i < check->options->outputs->len; i++) {
+		const struct output *output =
+		    &g_array_index(check->options->outputs, struct output, i);
+		const GString *text = check->texts->pdata[i];
+		g_autoptr(GError) error = NULL;
+
+		if (output->file == NULL ||
+		    g_file_set_contents(output->file, text->str,
+		        (gssize)text->len, &error))
+			continue;
+		fprintf(stderr, "clauselint: %s\n", error->message);
+		is_written = FALSE;
+	}
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		fputs("clauselint: the report cannot be written to standard "
+		      "output\n",
+		    stderr);
+		is_written = FALSE;
+	}
+	return is_written;
+}
+
+static int
+choose_status(const struct check *check)
+{
+	if (check->errors->len > 0)
+		return EXIT_UNJUDGED;
+	for (guint i = check->options->fail_on; i <= LEVEL_ERROR; i++)
+		if (check->counts.levels[i] > 0)
+			return EXIT_FINDINGS;
+	return check->counts.statuses[STATUS_UNDECIDED] > 0 ? EXIT_FINDINGS
+	                                                    : EXIT_CLEAN;
+}
+
+int
+check_run(const struct options *options, const Packs *packs)
+{
+	struct report_run run = {packs, options->as_of,
+	    view_names[options->view], terminal_width(),
+	    wants_color(options->color)};
+	g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) formats = g_ptr_array_new();
+	g_autoptr(GArray) jobs = g_array_new(FALSE, TRUE, sizeof(struct job));
+	struct check check = {.options = options};
+	int status;
+
+	check.errors = g_ptr_array_new_with_free_func(free_error);
+	check.texts = g_ptr_array_new_with_free_func(free_text);
+	for (guint i = 0; i < options->outputs->len; i++) {
+		const struct report_format *format =
+		    g_array_index(options->outputs, struct output, i).format;
+		GString *text = g_string_new(NULL);
+
+		g_ptr_array_add(formats, (gpointer)(gsize)format);
+		g_ptr_array_add(check.texts, text);
+		if (options->dump == STATION_NONE)
+			format->begin(&run, text);
+	}
+	for (guint i = 0; i < options->arguments->len; i++)
+		input_add(options->arguments->pdata[i], paths);
+	for (guint i = 0; i < paths->len; i++) {
+		const char *path = paths->pdata[i];
+		struct job job = {path, path, options->view, options->dump,
+		    formats, &run};
+
+		if (strcmp(path, "-") == 0 && options->stdin_name != NULL)
+			job.name = options->stdin_name;
+		g_array_append_val(jobs, job);
+	}
+	check.jobs = jobs;
+	worker_run(jobs, options->jobs, take_outcome, &check);
+	for (guint i = 0; i < options->outputs->len; i++)
+		if (options->dump == STATION_NONE)
+			g_array_index(options->outputs, struct output, i)
+			    .format->end(&run, &check.counts, check.errors,
+			        check.texts->pdata[i]);
+	status = write_outputs(&check) ? choose_status(&check) : EXIT_UNJUDGED;
+	g_ptr_array_unref(check.errors);
+	g_ptr_array_unref(check.texts);
+	return status;
+}

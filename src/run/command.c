@@ -1,0 +1,195 @@
+/* The commands of the program, from the words of the command line. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "run/command.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "support/fault.h"
+
+#ifndef PKGDATADIR
+#define PKGDATADIR "/usr/local/share/clauselint"
+#endif
+#ifndef ABS_TOP_SRCDIR
+#define ABS_TOP_SRCDIR ""
+#endif
+
+static int
+complain(const GError *error)
+{
+	fprintf(stderr, "clauselint: %s\n", error->message);
+	if (error->code == FAULT_USAGE)
+		fputs("Try 'clauselint --help'\n", stderr);
+	return EXIT_USAGE;
+}
+
+/* Where packs are: $CLAUSELINT_RULES, the build tree we run in, or installed. */
+static char *
+find_rules(void)
+{
+	const char *given = g_getenv("CLAUSELINT_RULES");
+	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+	g_autofree char *here = NULL;
+	char *near;
+
+	if (given != NULL && given[0] != '\0')
+		return g_strdup(given);
+	if (self != NULL && ABS_TOP_SRCDIR[0] == '/' &&
+	    g_str_has_prefix(self, ABS_TOP_SRCDIR "/"))
+		return g_strdup(ABS_TOP_SRCDIR "/rules");
+	here = self != NULL ? g_path_get_dirname(self) : g_strdup("");
+	near = g_build_filename(here, "rules", NULL);
+	if (ABS_TOP_SRCDIR[0] == '\0' && g_file_test(near, G_FILE_TEST_IS_DIR))
+		return near;
+	g_free(near);
+	return g_strdup(PKGDATADIR "/rules");
+}
+
+static int
+run_text(const struct options *options, GString *out, GError **error)
+{
+	const char *path = options->arguments->pdata[0];
+	const char *name = strcmp(path, "-") == 0 && options->stdin_name
+	    ? options->stdin_name
+	    : path;
+	g_autoptr(GString) bytes = lint_bytes(path, name, error);
+
+	if (bytes == NULL)
+		return EXIT_UNJUDGED;
+	g_autoptr(Body) body =
+	    body_read(name, bytes->str, bytes->len, options->view, error);
+	if (body == NULL)
+		return EXIT_UNJUDGED;
+	lint_text(body, out);
+	return EXIT_CLEAN;
+}
+
+static int
+run_explain(const char *id, const Packs *packs, GString *out, GError **error)
+{
+	for (guint p = 0; p < packs->list->len; p++) {
+		const struct pack *pack = packs->list->pdata[p];
+
+		for (guint r = 0; r < pack->rules->len; r++) {
+			const struct rule *rule = pack->rules->pdata[r];
+
+			if (strcmp(rule->id, id) != 0)
+				continue;
+			list_explain(rule, 80, out);
+			return EXIT_CLEAN;
+		}
+	}
+	g_set_error(error, FAULT, FAULT_USAGE,
+	    "there is no rule \"%s\"; 'clauselint rules' lists them", id);
+	return EXIT_USAGE;
+}
+
+/* The packs that the command is about: its arguments, all, or --rules. */
+static char **
+choose_packs(const struct options *options, const char *rules_dir)
+{
+	gboolean is_list = strcmp(options->command, "rules") == 0 ||
+	    strcmp(options->command, "test") == 0;
+
+	if (is_list && options->arguments->len > 0) {
+		GStrvBuilder *names = g_strv_builder_new();
+		char **list;
+
+		for (guint i = 0; i < options->arguments->len; i++)
+			g_strv_builder_add(names, options->arguments->pdata[i]);
+		list = g_strv_builder_end(names);
+		g_strv_builder_unref(names);
+		return list;
+	}
+	if (strcmp(options->command, "rules") == 0)
+		return packs_names(rules_dir);
+	if (strcmp(options->command, "explain") == 0) {
+		g_auto(GStrv) halves =
+		    g_strsplit(options->arguments->pdata[0], "/", 2);
+		g_autofree char *file =
+		    g_strdup_printf("%s/%s.xml", rules_dir, halves[0]);
+
+		if (g_file_test(file, G_FILE_TEST_EXISTS))
+			return g_strsplit(halves[0], ",", -1);
+	}
+	return g_strdupv(options->rules);
+}
+
+static gboolean
+check_arguments(const struct options *options, GError **error)
+{
+	guint n = options->arguments->len;
+
+	if (strcmp(options->command, "rules") == 0 ||
+	    (n == 1 || (n > 1 && strcmp(options->command, "text") != 0 &&
+	                   strcmp(options->command, "explain") != 0)))
+		return TRUE;
+	g_set_error(error, FAULT, FAULT_USAGE, "%s needs %s",
+	    options->command,
+	    strcmp(options->command, "check") == 0
+	        ? "a file, a folder or - for standard input"
+	        : strcmp(options->command, "test") == 0 ? "a rule pack"
+	        : strcmp(options->command, "text") == 0 ? "one file"
+	                                                : "one rule id");
+	return FALSE;
+}
+
+static int
+run_command(const struct options *options, GString *out, GError **error)
+{
+	g_autofree char *rules_dir = find_rules();
+	g_auto(GStrv) names = NULL;
+	g_autoptr(Packs) packs = NULL;
+
+	if (!check_arguments(options, error))
+		return EXIT_USAGE;
+	if (strcmp(options->command, "text") == 0)
+		return run_text(options, out, error);
+	names = choose_packs(options, rules_dir);
+	packs = packs_load(rules_dir, names, error);
+	if (packs == NULL)
+		return EXIT_USAGE;
+	if (strcmp(options->command, "rules") == 0)
+		return list_rules(packs, out), EXIT_CLEAN;
+	if (strcmp(options->command, "explain") == 0)
+		return run_explain(options->arguments->pdata[0], packs, out,
+		    error);
+	if (strcmp(options->command, "test") == 0)
+		return selftest_run(packs, options->as_of, out);
+	return check_run(options, packs);
+}
+
+int
+command_run(int argc, char **argv)
+{
+	struct options options;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GString) out = g_string_new(NULL);
+	int status = EXIT_CLEAN;
+
+	if (!option_parse(&options, argc, argv, &error)) {
+		option_clear(&options);
+		return complain(error);
+	}
+	if (options.outputs->len == 0) {
+		struct output output = {&text_format, NULL};
+
+		g_array_append_val(options.outputs, output);
+	}
+	if (options.wants_help)
+		option_help(out);
+	else if (options.wants_version)
+		g_string_append(out, "clauselint " CLAUSELINT_VERSION "\n");
+	else
+		status = run_command(&options, out, &error);
+	option_clear(&options);
+	fwrite(out->str, 1, out->len, stdout);
+	if (error != NULL) {
+		complain(error);
+		return status;
+	}
+	if (fflush(stdout) != 0)
+		return EXIT_UNJUDGED;
+	return status;
+}

@@ -1,0 +1,179 @@
+/* One lint as a table of contents: a station a line. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "run/lint.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "support/fault.h"
+#include "support/limit.h"
+
+static gboolean
+read_all(int fd, const char *name, GString *out, GError **error)
+{
+	char piece[65536];
+	ssize_t n;
+
+	while ((n = read(fd, piece, sizeof(piece))) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			g_set_error(error, FAULT, FAULT_READ,
+			    "%s: cannot be read: %s", name,
+			    g_strerror(errno));
+			return FALSE;
+		}
+		if (out->len + (gsize)n > LIMIT_FILE_BYTES) {
+			g_set_error(error, FAULT, FAULT_LIMIT,
+			    "%s: larger than %u MiB: no agreement is that "
+			    "long; give the document alone",
+			    name, (guint)(LIMIT_FILE_BYTES >> 20));
+			return FALSE;
+		}
+		g_string_append_len(out, piece, n);
+	}
+	return TRUE;
+}
+
+GString *
+lint_bytes(const char *path, const char *name, GError **error)
+{
+	GString *out;
+	struct stat info;
+	int fd = strcmp(path, "-") == 0
+	    ? STDIN_FILENO
+	    : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+
+	if (fd < 0 || fstat(fd, &info) != 0) {
+		g_set_error(error, FAULT, FAULT_READ,
+		    "%s: cannot be opened: %s", name, g_strerror(errno));
+		return NULL;
+	}
+	out = g_string_sized_new(info.st_size > 0 &&
+	            info.st_size < (off_t)LIMIT_FILE_BYTES
+	        ? (gsize)info.st_size + 1
+	        : 4096);
+	gboolean is_read = read_all(fd, name, out, error);
+	if (fd != STDIN_FILENO)
+		close(fd);
+	if (!is_read) {
+		g_string_free(out, TRUE);
+		return NULL;
+	}
+	return out;
+}
+
+void
+lint_text(const Body *body, GString *out)
+{
+	for (guint i = 0; i < body->paragraphs->len; i++) {
+		const struct paragraph *p = body_paragraph(body, i);
+
+		if (p->label != NULL && p->label[0] != '\0')
+			g_string_append_printf(out, "%s ", p->label);
+		gsize start = out->len;
+		g_string_append_len(out, body->text->str + p->start,
+		    (gssize)(p->end - p->start));
+		/* One paragraph a line, whatever the document holds. */
+		for (; start < out->len; start++)
+			if (out->str[start] == '\n' || out->str[start] == '\r')
+				out->str[start] = ' ';
+		g_string_append_c(out, '\n');
+	}
+}
+
+static void
+dump_body(const Body *body, GString *out)
+{
+	static const char *const stories[] = {"main", "textbox", "footnote",
+	    "endnote", "header", "footer"};
+
+	for (guint i = 0; i < body->paragraphs->len; i++) {
+		const struct paragraph *p = body_paragraph(body, i);
+
+		g_string_append_printf(out,
+		    "%u\tlabel=%s heading=%d list=%d%s%s story=%s part=%s "
+		    "table=%d,%d,%d runs=%u\t%.*s\n",
+		    i + 1, p->label != NULL ? p->label : "", p->heading,
+		    p->list_level, p->is_bullet ? " bullet" : "",
+		    p->is_bold ? " bold" : "", stories[p->story],
+		    (const char *)body->parts->pdata[p->part], p->table,
+		    p->row, p->column, p->n_runs, (int)(p->end - p->start),
+		    body->text->str + p->start);
+	}
+	for (guint i = 0; i < body->notices->len; i++) {
+		const struct notice *n =
+		    &g_array_index(body->notices, struct notice, i);
+
+		g_string_append_printf(out, "notice %d at %d: %s\n",
+		    (int)n->kind, n->paragraph + 1,
+		    n->text != NULL ? n->text : "");
+	}
+}
+
+/* Counts and renders what the stations made. */
+static void
+render(const struct job *job, const struct report_document *document,
+    struct outcome *out)
+{
+	out->counts.documents = 1;
+	for (guint i = 0; i < document->verdicts->list->len; i++)
+		out->counts.statuses[((const struct verdict *)
+		        document->verdicts->list->pdata[i])
+		        ->status]++;
+	for (guint i = 0; i < document->findings->list->len; i++)
+		out->counts.levels[((const struct finding *)
+		        document->findings->list->pdata[i])
+		        ->level]++;
+	for (guint i = 0; i < job->formats->len; i++) {
+		const struct report_format *format = job->formats->pdata[i];
+		GString *chunk = g_string_new(NULL);
+
+		format->document(job->run, document, chunk);
+		g_ptr_array_add(out->chunks, chunk);
+	}
+}
+
+gboolean
+lint_run(const struct job *job, struct outcome *out, GError **error)
+{
+	const Packs *packs = job->run->packs;
+	GString *dump = NULL;
+	g_autoptr(GString) bytes = lint_bytes(job->path, job->name, error);
+	if (bytes == NULL)
+		return FALSE;
+	if (job->dump != STATION_NONE) {
+		dump = g_string_new(NULL);
+		g_ptr_array_add(out->chunks, dump);
+	}
+	g_autofree char *sha256 = g_compute_checksum_for_data(
+	    G_CHECKSUM_SHA256, (const guchar *)bytes->str, bytes->len);
+	g_autoptr(Body) body = body_read(job->name, bytes->str, bytes->len,
+	    job->view, error);
+	if (body == NULL)
+		return FALSE;
+	if (job->dump == STATION_BODY)
+		return dump_body(body, dump), TRUE;
+	g_autoptr(Clauses) clauses = outline_build(body);
+	if (job->dump == STATION_CLAUSE)
+		return outline_dump(clauses, dump), TRUE;
+	g_autoptr(Terms) terms = meaning_scan(clauses);
+	if (job->dump == STATION_DEFINITION)
+		return terms_dump(terms, clauses, dump), TRUE;
+	if (job->dump == STATION_TAG)
+		return engine_dump_tags(packs, clauses, terms, dump), TRUE;
+	if (job->dump == STATION_FRAME)
+		return engine_dump_frames(packs, clauses, terms, dump), TRUE;
+	g_autoptr(Verdicts) verdicts =
+	    engine_run(packs, clauses, terms, job->run->as_of);
+	if (job->dump == STATION_VERDICT)
+		return engine_dump_verdicts(verdicts, clauses, dump), TRUE;
+	g_autoptr(Findings) findings = finding_make(verdicts, clauses);
+	struct report_document document = {job->name, sha256, body, clauses,
+	    verdicts, findings};
+	render(job, &document, out);
+	return TRUE;
+}

@@ -1,0 +1,35 @@
+/* The command line: one table from which parsing and --help come. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_OPTION_H
+#define CLAUSELINT_OPTION_H
+
+#include "run/lint.h"
+
+struct output {
+	const struct report_format *format;
+	char *file; /* NULL: standard output */
+};
+
+struct options {
+	const char *command; /* "check", "text" ... */
+	char **rules;        /* names of packs */
+	GArray *outputs;     /* struct output */
+	enum view view;
+	enum station dump;
+	enum level fail_on;
+	guint jobs;
+	char *as_of;
+	const char *color, *stdin_name;
+	gboolean wants_help, wants_version;
+	GPtrArray *arguments; /* const char * */
+};
+
+extern const char *const view_names[];
+
+/* Fails: FAULT_USAGE. Owns: the caller clears OUT with option_clear. */
+gboolean option_parse(struct options *out, int argc, char **argv,
+    GError **error);
+void option_clear(struct options *options);
+void option_help(GString *out);
+
+#endif
