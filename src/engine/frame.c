@@ -86,7 +86,8 @@ find_verb(const struct tags *tags, guint at, guint end)
 		else if (strcmp(word, ";") == 0 || strcmp(word, "and") == 0 ||
 		    strcmp(word, "or") == 0)
 			return VERB_NONE;
-		else if (strcmp(word, "that") == 0 && i > at)
+		else if ((strcmp(word, "that") == 0 && i > at) ||
+		    strcmp(word, ":") == 0)
 			return VERB_OTHER;
 		if (depth > 0)
 			continue;

@@ -161,6 +161,33 @@ add_names(struct census *census)
 	}
 }
 
+/* Every use of a name that the document gives in brackets or quotes. */
+static void
+add_aliases(struct census *census)
+{
+	const struct tags *tags = census->tags;
+
+	for (guint t = 0; t < tags->terms->list->len; t++) {
+		const struct term *term = tags->terms->list->pdata[t];
+		g_auto(GStrv) words = g_strsplit(term->words, " ", -1);
+		guint n = g_strv_length(words), i = 0;
+
+		if (!term->is_alias || n == 0)
+			continue;
+		while (i + n <= tags->clauses->tokens->len) {
+			guint k = 0;
+
+			while (k < n &&
+			    strcmp(tags_word(tags, i + k), words[k]) == 0)
+				k++;
+			if (k == n && tags->unit_of[i] ==
+			        tags->unit_of[i + n - 1])
+				add_use(census, i, i + n);
+			i += k == n ? n : 1;
+		}
+	}
+}
+
 static gboolean
 ends_at(const struct tags *tags, const struct concept *concept, guint end)
 {
@@ -260,6 +287,7 @@ party_scan(struct tags *tags)
 	find_roles(&census);
 	add_priors(&census);
 	add_names(&census);
+	add_aliases(&census);
 	count_points(&census);
 	give_roles(&census);
 	g_array_unref(census.uses);

@@ -445,7 +445,7 @@ lend_meaning(struct tags *tags, guint number)
 			continue;
 		/* A word that says so itself needs no definition for it. */
 		if (has_own_tag(tags, c, term->head_first, term->head_n))
-			return;
+			continue;
 		if (tags_has(tags, c, term->first, term->first + term->n))
 			g_array_append_val(concepts, c);
 	}
