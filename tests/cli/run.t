@@ -1,0 +1,116 @@
+#!/bin/sh
+# The command line: exit statuses, inputs, formats, workers, bad usage.
+# SPDX-License-Identifier: Apache-2.0
+bin=${CLAUSELINT:-clauselint}
+src=${srcdir:-.}
+tmp=$(mktemp -d) || exit 99
+trap 'rm -rf "$tmp"' EXIT
+n=0
+
+# is NAME COMMAND...: passes where the command does.
+is() {
+	n=$((n + 1))
+	name=$1
+	shift
+	if "$@" >/dev/null 2>&1; then
+		echo "ok $n - $name"
+	else
+		echo "not ok $n - $name"
+	fi
+}
+
+# exits NAME STATUS ARGUMENT...: what the program exits with.
+exits() {
+	n=$((n + 1))
+	name=$1
+	want=$2
+	shift 2
+	"$bin" "$@" >"$tmp/out" 2>"$tmp/err" </dev/null
+	got=$?
+	if [ $got -eq "$want" ]; then
+		echo "ok $n - $name"
+	else
+		echo "not ok $n - $name (exit $got, expected $want)"
+	fi
+}
+
+page() {
+	printf '%s\n' '<?xml version="1.0"?>' \
+	    '<html xmlns="http://www.w3.org/1999/xhtml"><body>' \
+	    "<h1>Agreement</h1><p>$1</p></body></html>"
+}
+
+mkdir -p "$tmp/in/sub" "$tmp/in/.git"
+page 'The Subscriber pays the fees.' >"$tmp/in/b.xhtml"
+page 'The CA may revoke after thirty days of notice.' >"$tmp/in/sub/a.xhtml"
+page 'Hidden.' >"$tmp/in/.git/c.xhtml"
+printf 'lock' >"$tmp/in/~\$b.docx"
+printf 'not a document' >"$tmp/in/notes.txt"
+
+exits 'findings: 1' 1 "$tmp/in"
+exits 'an unreadable file: 3, before 1' 3 "$tmp/in" "$tmp/none.docx"
+is 'one line names the file' test "$(grep -c none.docx "$tmp/err")" -eq 1
+exits 'a bad option: 2, before 3' 2 --nonsense "$tmp/none.docx"
+exits 'no argument: 2' 2
+exits 'a misspelt option' 2 --formt=json "$tmp/in"
+is 'the nearest name is offered' grep -q -- '--format' "$tmp/err"
+is 'help is offered' grep -q "Try 'clauselint --help'" "$tmp/err"
+for bad in --format=word --view=both --as-of=2026-02-30 --as-of=today \
+    --fail-on=never --jobs=0 --jobs=x --color=red --rules=none --rules= \
+    --help=x --dump=soul --rules; do
+	exits "refused: $bad" 2 "$bad"
+	exits "refused with a file: $bad" 2 "$tmp/in" "$bad"
+done
+exits 'help' 0 --help
+exits 'version' 0 --version
+exits 'rules' 0 rules
+exits 'explain' 0 explain tls-br/9.6.3-8
+exits 'explain what is not there' 2 explain tls-br/none
+exits 'the examples of the pack' 0 test tls-br
+
+"$bin" --format=json "$tmp/in" >"$tmp/1.json" 2>"$tmp/err"
+is 'hidden folders, lock files, other files are passed over' \
+    test "$(grep -c '"path"' "$tmp/1.json")" -eq 2
+"$bin" --format=json --jobs=4 "$tmp/in" "$tmp/none.xml" "$tmp/in" \
+    >"$tmp/4.json" 2>/dev/null
+"$bin" --format=json --jobs=1 "$tmp/in" "$tmp/none.xml" "$tmp/in" \
+    >"$tmp/2.json" 2>/dev/null
+is 'the same for any number of jobs' cmp "$tmp/2.json" "$tmp/4.json"
+"$bin" --format=text --format=json:"$tmp/f.json" "$tmp/in" >"$tmp/out"
+is 'a format to a file' cmp "$tmp/1.json" "$tmp/f.json"
+is 'and one to standard output' grep -q 'documents judged' "$tmp/out"
+"$bin" --stdin-filename=x.xhtml --format=json - \
+    <"$tmp/in/b.xhtml" >"$tmp/s.json" 2>/dev/null
+is 'standard input has its name' grep -q '"x.xhtml"' "$tmp/s.json"
+NO_COLOR=1 "$bin" "$tmp/in" >"$tmp/out"
+is 'no color' test "$(grep -c "$(printf '\033')" "$tmp/out")" -eq 0
+"$bin" --color=always "$tmp/in" >"$tmp/out"
+is 'color where asked for' grep -q "$(printf '\033')" "$tmp/out"
+
+# A worker that dies costs its document alone.
+mkfifo "$tmp/pipe.xml"
+"$bin" --format=json "$tmp/pipe.xml" "$tmp/in/b.xhtml" \
+    >"$tmp/crash.json" 2>/dev/null &
+parent=$!
+worker=
+tries=0
+while [ -z "$worker" ] && [ $tries -lt 50 ]; do
+	sleep 0.1
+	worker=$(ps -o pid= --ppid "$parent")
+	tries=$((tries + 1))
+done
+[ -n "$worker" ] && kill -9 $worker
+wait "$parent"
+status=$?
+is 'a crash: 3' test $status -eq 3
+is 'a crash: its code' grep -q '"internal"' "$tmp/crash.json"
+is 'a crash: the others' grep -q '/b.xhtml"' "$tmp/crash.json"
+
+# The manual has every option of --help.
+"$bin" --help | sed -n 's/^  --\([a-z-]*\).*/\1/p' >"$tmp/options"
+is 'options are listed' test -s "$tmp/options"
+for option in $(cat "$tmp/options"); do
+	is "the manual has --$option" \
+	    grep -q "^\.It Fl -$option" "$src/man/clauselint.1"
+done
+echo "1..$n"
