@@ -38,8 +38,7 @@ new_body(void)
 	Body *body = g_new0(Body, 1);
 
 	body->text = g_string_new(NULL);
-	body->paragraphs =
-	    g_array_new(FALSE, TRUE, sizeof(struct paragraph));
+	body->paragraphs = g_array_new(FALSE, TRUE, sizeof(struct paragraph));
 	body->runs = g_array_new(FALSE, TRUE, sizeof(struct run));
 	body->revisions = g_array_new(FALSE, TRUE, sizeof(struct revision));
 	body->notices = g_array_new(FALSE, TRUE, sizeof(struct notice));
@@ -58,9 +57,8 @@ static struct paragraph *
 add_paragraph(struct plain *plain, const char *words)
 {
 	Body *body = plain->body;
-	struct paragraph paragraph = {.list_level = -1,
-	    .table = -1,
-	    .anchor_paragraph = -1};
+	struct paragraph paragraph = {
+	    .list_level = -1, .table = -1, .anchor_paragraph = -1};
 	struct run run = {.revision = -1};
 	g_auto(GStrv) list = g_strsplit_set(words, " \t\r\n", -1);
 
@@ -81,8 +79,8 @@ add_paragraph(struct plain *plain, const char *words)
 	run.ordinal = body->paragraphs->len;
 	g_array_append_val(body->runs, run);
 	g_array_append_val(body->paragraphs, paragraph);
-	return &g_array_index(body->paragraphs, struct paragraph,
-	    body->paragraphs->len - 1);
+	return &g_array_index(
+	    body->paragraphs, struct paragraph, body->paragraphs->len - 1);
 }
 
 static void

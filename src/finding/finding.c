@@ -38,10 +38,11 @@ missing_finding(const struct rule *rule)
 	struct finding *finding = new_finding(rule, "missing");
 
 	finding->kind = "missing";
-	finding->message = rule->message_missing[0] != '\0'
-	    ? g_strdup(rule->message_missing)
-	    : g_strdup_printf("Nothing in the agreement says this: %s.",
-	          rule->title);
+	finding->message =
+	    rule->message_missing[0] != '\0'
+		? g_strdup(rule->message_missing)
+		: g_strdup_printf(
+		      "Nothing in the agreement says this: %s.", rule->title);
 	finding->suggestion = g_strdup(rule->suggest);
 	return finding;
 }
@@ -66,14 +67,14 @@ find_revision(const Body *body, const struct place *place)
 	    body_paragraph(body, place->paragraph);
 
 	for (guint i = 0; i < paragraph->n_runs; i++) {
-		const struct run *run = &g_array_index(body->runs, struct run,
-		    paragraph->first_run + i);
+		const struct run *run = &g_array_index(
+		    body->runs, struct run, paragraph->first_run + i);
 
 		if (run->revision >= 0 &&
 		    run->start < paragraph->start + place->end &&
 		    run->end > paragraph->start + place->start)
-			return &g_array_index(body->revisions,
-			    struct revision, (guint)run->revision);
+			return &g_array_index(body->revisions, struct revision,
+			    (guint)run->revision);
 	}
 	return NULL;
 }
@@ -99,14 +100,13 @@ weakened_finding(const struct rule *rule, const struct weakening *weakening,
 	if (text != NULL)
 		finding->message = g_strdup(text->message);
 	else if (element != NULL && strcmp(weakening->kind, "incomplete") == 0)
-		finding->message =
-		    g_strdup_printf("The clause does not say: %s.",
-		        element->title);
+		finding->message = g_strdup_printf(
+		    "The clause does not say: %s.", element->title);
 	else
 		finding->message = g_strdup(wording_find(weakening->kind));
-	finding->suggestion = g_strdup(
-	    first_of(element != NULL ? element->suggest : NULL,
-	        text != NULL ? text->suggest : NULL, rule->suggest));
+	finding->suggestion =
+	    g_strdup(first_of(element != NULL ? element->suggest : NULL,
+		text != NULL ? text->suggest : NULL, rule->suggest));
 	finding->has_place = weakening->has_place;
 	finding->place = weakening->place;
 	finding->has_right = weakening->has_right;
@@ -131,12 +131,12 @@ sum_words(GChecksum *sum, const char *words, gssize n)
 }
 
 static void
-set_fingerprint(struct finding *finding, const Clauses *clauses,
-    GHashTable *seen)
+set_fingerprint(
+    struct finding *finding, const Clauses *clauses, GHashTable *seen)
 {
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-	const char *keys[] = {finding->requirement, finding->kind,
-	    finding->element};
+	const char *keys[] = {
+	    finding->requirement, finding->kind, finding->element};
 	guint nth;
 
 	for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
@@ -177,14 +177,14 @@ finding_make(const Verdicts *verdicts, const Clauses *clauses)
 		const struct verdict *verdict = verdicts->list->pdata[v];
 
 		if (verdict->status == STATUS_MISSING)
-			g_ptr_array_add(findings->list,
-			    missing_finding(verdict->rule));
+			g_ptr_array_add(
+			    findings->list, missing_finding(verdict->rule));
 		else if (verdict->status == STATUS_WEAKENED)
 			for (guint i = 0; i < verdict->weakenings->len; i++)
 				g_ptr_array_add(findings->list,
 				    weakened_finding(verdict->rule,
-				        verdict->weakenings->pdata[i],
-				        clauses->body));
+					verdict->weakenings->pdata[i],
+					clauses->body));
 	}
 	notice_report(clauses->body, findings);
 	for (guint i = 0; i < findings->list->len; i++)

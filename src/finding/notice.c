@@ -8,23 +8,22 @@ static const struct row {
 	enum notice_kind kind;
 	const char *id, *title;
 	enum level level;
-	gboolean is_summed; /* one finding for all of them */
+	gboolean is_summed;  /* one finding for all of them */
 	const char *message; /* a count or the words follow */
 } rows[] = {
     {NOTICE_HIDDEN_TEXT, "document/hidden-text", "Hidden text", LEVEL_WARNING,
-        FALSE,
-        "Text that a reader cannot see; it was not counted as said"},
+	FALSE, "Text that a reader cannot see; it was not counted as said"},
     {NOTICE_LOOKALIKE, "document/lookalike", "Look-alike letters",
-        LEVEL_WARNING, FALSE,
-        "Letters of another alphabet that look like Latin ones"},
+	LEVEL_WARNING, FALSE,
+	"Letters of another alphabet that look like Latin ones"},
     {NOTICE_REVISION, "document/revisions", "Unaccepted changes", LEVEL_NOTE,
-        TRUE, "Changes not yet accepted or rejected"},
+	TRUE, "Changes not yet accepted or rejected"},
     {NOTICE_COMMENT, "document/comments", "Open comments", LEVEL_NOTE, TRUE,
-        "Open comments"},
+	"Open comments"},
     {NOTICE_PLACEHOLDER, "document/placeholders", "Unfilled placeholders",
-        LEVEL_NOTE, TRUE, "Placeholders not yet filled in"},
+	LEVEL_NOTE, TRUE, "Placeholders not yet filled in"},
     {NOTICE_UNREAD, "document/unread", "Parts not read", LEVEL_NOTE, TRUE,
-        "Parts of the document that were not read"},
+	"Parts of the document that were not read"},
 };
 
 /* The longest words of a notice that a message quotes, in characters. */
@@ -60,8 +59,8 @@ add_single(Findings *findings, const struct row *row,
     const struct notice *notice, const Body *body)
 {
 	g_autofree char *words = quote_words(notice->text);
-	struct finding *finding = add_finding(findings, row,
-	    g_strdup_printf("%s: \"%s\".", row->message, words));
+	struct finding *finding = add_finding(
+	    findings, row, g_strdup_printf("%s: \"%s\".", row->message, words));
 
 	if (notice->paragraph < 0 ||
 	    (guint)notice->paragraph >= body->paragraphs->len)
@@ -80,7 +79,7 @@ add_single(Findings *findings, const struct row *row,
 	/* Look-alikes stand in the text; hidden words do not. */
 	if (n_words <= n - from &&
 	    memcmp(text + from, notice->text != NULL ? notice->text : "",
-	        n_words) == 0)
+		n_words) == 0)
 		finding->place.end = from + (guint32)n_words;
 }
 
@@ -96,20 +95,19 @@ count_authors(const Body *body)
 		const struct revision *r =
 		    &g_array_index(body->revisions, struct revision, i);
 		const char *author = r->author != NULL && r->author[0] != '\0'
-		    ? r->author
-		    : "an unnamed author";
-		guint n =
-		    GPOINTER_TO_UINT(g_hash_table_lookup(seen, author));
+					 ? r->author
+					 : "an unnamed author";
+		guint n = GPOINTER_TO_UINT(g_hash_table_lookup(seen, author));
 
 		if (n == 0)
 			g_ptr_array_add(authors, (gpointer)(gsize)author);
-		g_hash_table_replace(seen, (gpointer)(gsize)author,
-		    GUINT_TO_POINTER(n + 1));
+		g_hash_table_replace(
+		    seen, (gpointer)(gsize)author, GUINT_TO_POINTER(n + 1));
 	}
 	for (guint i = 0; i < authors->len; i++)
 		g_string_append_printf(out, "%s%u by %s", i > 0 ? ", " : "",
 		    GPOINTER_TO_UINT(
-		        g_hash_table_lookup(seen, authors->pdata[i])),
+			g_hash_table_lookup(seen, authors->pdata[i])),
 		    (const char *)authors->pdata[i]);
 	return g_string_free(out, FALSE);
 }
@@ -125,13 +123,11 @@ add_sum(Findings *findings, const struct row *row, guint n,
 		    g_strdup_printf("%s: %s.", row->message, authors));
 		return;
 	}
-	g_autofree char *words =
-	    quote_words(first != NULL ? first->text : "");
+	g_autofree char *words = quote_words(first != NULL ? first->text : "");
 	add_finding(findings, row,
-	    words[0] != '\0'
-	        ? g_strdup_printf("%s: %u, the first \"%s\".", row->message,
-	              n, words)
-	        : g_strdup_printf("%s: %u.", row->message, n));
+	    words[0] != '\0' ? g_strdup_printf("%s: %u, the first \"%s\".",
+				   row->message, n, words)
+			     : g_strdup_printf("%s: %u.", row->message, n));
 }
 
 void
@@ -142,8 +138,8 @@ notice_report(const Body *body, Findings *findings)
 		guint n = 0;
 
 		for (guint i = 0; i < body->notices->len; i++) {
-			const struct notice *notice = &g_array_index(
-			    body->notices, struct notice, i);
+			const struct notice *notice =
+			    &g_array_index(body->notices, struct notice, i);
 
 			if (notice->kind != rows[r].kind)
 				continue;

@@ -1,4 +1,4 @@
-/* What is to be known about the file itself, as findings. Private to finding/. */
+/* Findings about the file itself, not the clauses. Private to finding/. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CLAUSELINT_NOTICE_H
 #define CLAUSELINT_NOTICE_H

@@ -9,7 +9,7 @@ static const struct {
 } wordings[] = {
     {"incomplete", "Something that the requirement asks for is not said."},
     {"outdated", "This is the wording of an earlier version of the "
-                 "requirement, which has been replaced."},
+		 "requirement, which has been replaced."},
     {"notice-period", "The right depends on notice given beforehand."},
     {"cure-period", "The right or duty waits for a chance to cure."},
     {"delay", "The right or duty begins later than required."},
@@ -21,7 +21,7 @@ static const struct {
     {"discretion-limited", "The CA's own judgement is replaced or limited."},
     {"materiality", "Only grave breaches or important facts count."},
     {"knowledge", "Suspicion is not enough: certainty, proof or a finding "
-                  "must come first."},
+		  "must come first."},
     {"narrowed", "The triggers, objects or persons covered are cut down."},
     {"carve-out", "An exception takes part of it away."},
     {"override", "Another clause defeats it."},
@@ -32,9 +32,9 @@ static const struct {
     {"negated", "The agreement says the opposite."},
     {"third-party-shift", "The duty is moved to somebody else."},
     {"injunctive-relief", "It gives a right to an injunction that reaches "
-                          "revocation."},
+			  "revocation."},
     {"validity-promise", "It promises valid certificates without excepting "
-                         "revocation."},
+			 "revocation."},
 };
 
 const char *

@@ -42,11 +42,11 @@ new_place(const struct report_document *document, const struct place *place)
 
 	set_text(out, "part",
 	    paragraph->part < body->parts->len
-	        ? body->parts->pdata[paragraph->part]
-	        : "");
+		? body->parts->pdata[paragraph->part]
+		: "");
 	set_number(out, "paragraph", (gint64)place->paragraph + 1);
-	set_text(out, "label",
-	    outline_label(document->clauses, place->paragraph));
+	set_text(
+	    out, "label", outline_label(document->clauses, place->paragraph));
 	set_text(out, "heading", heading);
 	set_number(out, "start", start);
 	set_number(out, "end", start + g_utf8_strlen(quote, -1));
@@ -55,8 +55,8 @@ new_place(const struct report_document *document, const struct place *place)
 }
 
 static json_t *
-new_requirement(const struct report_document *document,
-    const struct verdict *verdict)
+new_requirement(
+    const struct report_document *document, const struct verdict *verdict)
 {
 	json_t *out = json_object();
 	json_t *elements = json_array();
@@ -78,10 +78,10 @@ new_requirement(const struct report_document *document,
 		for (guint i = 0;
 		     element->evidence != NULL && i < element->evidence->len;
 		     i++)
-			json_array_append_new(evidence,
-			    new_place(document,
-			        &g_array_index(element->evidence,
-			            struct place, i)));
+			json_array_append_new(
+			    evidence, new_place(document,
+					  &g_array_index(element->evidence,
+					      struct place, i)));
 		json_object_set_new(row, "evidence", evidence);
 		json_array_append_new(elements, row);
 	}
@@ -104,8 +104,8 @@ new_revision(const struct revision *revision)
 }
 
 static json_t *
-new_finding(const struct report_document *document,
-    const struct finding *finding)
+new_finding(
+    const struct report_document *document, const struct finding *finding)
 {
 	json_t *out = json_object();
 
@@ -121,10 +121,10 @@ new_finding(const struct report_document *document,
 	set_text(out, "why", finding->why);
 	json_object_set_new(out, "place",
 	    finding->has_place ? new_place(document, &finding->place)
-	                       : json_null());
+			       : json_null());
 	json_object_set_new(out, "right",
 	    finding->has_right ? new_place(document, &finding->right)
-	                       : json_null());
+			       : json_null());
 	set_text(out, "fingerprint", finding->fingerprint);
 	json_object_set_new(out, "revision", new_revision(finding->revision));
 	return out;
@@ -174,9 +174,9 @@ json_document(const struct report_run *run,
 	set_text(object, "title",
 	    document->body->title != NULL ? document->body->title : "");
 	for (guint i = 0; i < document->verdicts->list->len; i++)
-		json_array_append_new(requirements,
-		    new_requirement(document,
-		        document->verdicts->list->pdata[i]));
+		json_array_append_new(
+		    requirements, new_requirement(document,
+				      document->verdicts->list->pdata[i]));
 	for (guint i = 0; i < document->findings->list->len; i++)
 		json_array_append_new(findings,
 		    new_finding(document, document->findings->list->pdata[i]));
@@ -205,11 +205,11 @@ json_end(const struct report_run *run, const struct report_counts *counts,
 		json_array_append_new(list, row);
 	}
 	for (guint i = 0; i < G_N_ELEMENTS(counts->levels); i++)
-		set_number(levels, level_name((enum level)i),
-		    counts->levels[i]);
+		set_number(
+		    levels, level_name((enum level)i), counts->levels[i]);
 	for (guint i = 0; i < G_N_ELEMENTS(counts->statuses); i++)
-		set_number(statuses, status_name((enum status)i),
-		    counts->statuses[i]);
+		set_number(
+		    statuses, status_name((enum status)i), counts->statuses[i]);
 	set_number(summary, "documents", counts->documents);
 	set_number(summary, "errors", errors->len);
 	json_object_set_new(summary, "findings", levels);

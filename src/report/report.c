@@ -7,8 +7,8 @@
 const struct report_format *
 report_find(const char *name)
 {
-	static const struct report_format *const formats[] = {&text_format,
-	    &json_format};
+	static const struct report_format *const formats[] = {
+	    &text_format, &json_format};
 
 	for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
 		if (strcmp(formats[i]->name, name) == 0)

@@ -18,7 +18,7 @@ struct report_run {
 	const Packs *packs;
 	const char *as_of;
 	const char *view;
-	guint width;       /* columns, for formats that wrap */
+	guint width; /* columns, for formats that wrap */
 	gboolean has_color;
 };
 

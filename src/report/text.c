@@ -45,16 +45,16 @@ put_colored(const struct report_run *run, GString *out, const char *color,
 }
 
 static void
-put_verdict(const struct report_run *run, const struct verdict *verdict,
-    GString *out)
+put_verdict(
+    const struct report_run *run, const struct verdict *verdict, GString *out)
 {
 	const struct status_row *row = &status_rows[verdict->status];
 	g_autofree char *mark = g_strdup_printf("%-10s", row->mark);
 
 	g_string_append(out, "  ");
 	put_colored(run, out, row->color, mark);
-	g_string_append_printf(out, " %-28s %s\n", verdict->rule->id,
-	    verdict->rule->title);
+	g_string_append_printf(
+	    out, " %-28s %s\n", verdict->rule->id, verdict->rule->title);
 	if (verdict->reason != NULL)
 		wrap_text(out, verdict->reason, 13, run->width);
 }
@@ -114,8 +114,8 @@ put_finding(const struct report_run *run,
 	    last == NULL || strcmp(last->requirement, finding->requirement);
 
 	g_string_append(out, "\n  ");
-	put_colored(run, out, colors[finding->level],
-	    level_name(finding->level));
+	put_colored(
+	    run, out, colors[finding->level], level_name(finding->level));
 	g_string_append_printf(out, ": %s", finding->requirement);
 	if (finding->kind != NULL) {
 		g_string_append_printf(out, " %s", finding->kind);
@@ -127,14 +127,13 @@ put_finding(const struct report_run *run,
 	if (finding->has_place)
 		put_place(run, document, out, "where", &finding->place);
 	if (finding->has_right &&
-	    !(finding->has_place &&
-	        memcmp(&finding->right, &finding->place,
-	            sizeof(struct place)) == 0))
+	    !(finding->has_place && memcmp(&finding->right, &finding->place,
+					sizeof(struct place)) == 0))
 		put_place(run, document, out, "weakens", &finding->right);
 	if (finding->revision != NULL) {
 		const struct revision *r = finding->revision;
-		g_autofree char *by = g_strdup_printf("%s by %s %s", r->change,
-		    r->author, r->date);
+		g_autofree char *by = g_strdup_printf(
+		    "%s by %s %s", r->change, r->author, r->date);
 
 		put_labelled(run, out, "changed", by);
 	}
@@ -145,8 +144,8 @@ put_finding(const struct report_run *run,
 
 		put_labelled(run, out, "why", why);
 	}
-	if (finding->suggestion != NULL && (is_new ||
-	        g_strcmp0(last->suggestion, finding->suggestion) != 0))
+	if (finding->suggestion != NULL &&
+	    (is_new || g_strcmp0(last->suggestion, finding->suggestion) != 0))
 		put_labelled(run, out, "write", finding->suggestion);
 }
 
@@ -170,7 +169,7 @@ text_document(const struct report_run *run,
 		    ((const struct verdict *)verdicts->list->pdata[i])->status;
 
 		n_ok += status == STATUS_SATISFIED ||
-		    status == STATUS_NOT_APPLICABLE;
+			status == STATUS_NOT_APPLICABLE;
 	}
 	put_colored(run, out, "1", path);
 	if (n_ok == verdicts->list->len && document->findings->list->len == 0) {
@@ -178,14 +177,13 @@ text_document(const struct report_run *run,
 		    n_ok == 1 ? "" : "s");
 		return;
 	}
-	g_string_append_printf(out, ": %u of %u requirements ok\n", n_ok,
-	    verdicts->list->len);
+	g_string_append_printf(
+	    out, ": %u of %u requirements ok\n", n_ok, verdicts->list->len);
 	for (guint i = 0; i < verdicts->list->len; i++)
 		put_verdict(run, verdicts->list->pdata[i], out);
 	for (guint i = 0; i < document->findings->list->len; i++)
 		put_finding(run, document, document->findings->list->pdata[i],
-		    i > 0 ? document->findings->list->pdata[i - 1] : NULL,
-		    out);
+		    i > 0 ? document->findings->list->pdata[i - 1] : NULL, out);
 	g_string_append_c(out, '\n');
 }
 
@@ -194,15 +192,15 @@ text_end(const struct report_run *run, const struct report_counts *counts,
     const GPtrArray *errors, GString *out)
 {
 	(void)run;
-	g_string_append_printf(out, "%u document%s judged as of %s: ",
-	    counts->documents, counts->documents == 1 ? "" : "s", run->as_of);
+	g_string_append_printf(out,
+	    "%u document%s judged as of %s: ", counts->documents,
+	    counts->documents == 1 ? "" : "s", run->as_of);
 	g_string_append_printf(out, "%u missing, %u weakened, %u satisfied",
-	    counts->statuses[STATUS_MISSING],
-	    counts->statuses[STATUS_WEAKENED],
+	    counts->statuses[STATUS_MISSING], counts->statuses[STATUS_WEAKENED],
 	    counts->statuses[STATUS_SATISFIED]);
 	if (counts->statuses[STATUS_UNDECIDED] > 0)
-		g_string_append_printf(out, ", %u undecided",
-		    counts->statuses[STATUS_UNDECIDED]);
+		g_string_append_printf(
+		    out, ", %u undecided", counts->statuses[STATUS_UNDECIDED]);
 	if (errors->len > 0)
 		g_string_append_printf(out, "; %u not judged", errors->len);
 	g_string_append_c(out, '\n');

@@ -15,8 +15,8 @@ struct check {
 	const struct options *options;
 	const GArray *jobs; /* struct job */
 	struct report_counts counts;
-	GPtrArray *errors;  /* struct report_error * */
-	GPtrArray *texts;   /* GString *, one an output */
+	GPtrArray *errors; /* struct report_error * */
+	GPtrArray *texts;  /* GString *, one an output */
 	guint n_documents;
 };
 
@@ -45,7 +45,7 @@ flush_outputs(const struct check *check)
 
 		if (check->options->dump == STATION_NONE &&
 		    g_array_index(check->options->outputs, struct output, i)
-		            .file != NULL)
+			    .file != NULL)
 			continue;
 		fwrite(text->str, 1, text->len, stdout);
 		g_string_truncate(text, 0);
@@ -53,8 +53,8 @@ flush_outputs(const struct check *check)
 }
 
 static void
-take_outcome(void *user, guint i, const struct outcome *outcome,
-    const GError *error)
+take_outcome(
+    void *user, guint i, const struct outcome *outcome, const GError *error)
 {
 	struct check *check = user;
 	const struct options *options = check->options;
@@ -62,8 +62,8 @@ take_outcome(void *user, guint i, const struct outcome *outcome,
 	if (error != NULL) {
 		struct report_error *row = g_new0(struct report_error, 1);
 
-		row->path = g_strdup(
-		    g_array_index(check->jobs, struct job, i).name);
+		row->path =
+		    g_strdup(g_array_index(check->jobs, struct job, i).name);
 		row->code = fault_code((enum fault)error->code);
 		row->message = g_strdup(error->message);
 		g_ptr_array_add(check->errors, row);
@@ -78,7 +78,7 @@ take_outcome(void *user, guint i, const struct outcome *outcome,
 		if (check->n_documents > 0 && options->dump == STATION_NONE)
 			g_string_append(text,
 			    g_array_index(options->outputs, struct output, k)
-			        .format->separator);
+				.format->separator);
 		g_string_append_len(text, chunk->str, (gssize)chunk->len);
 	}
 	check->n_documents++;
@@ -98,8 +98,8 @@ wants_color(const char *when)
 	if (strcmp(when, "auto") != 0)
 		return strcmp(when, "always") == 0;
 	return isatty(STDOUT_FILENO) &&
-	    (no_color == NULL || no_color[0] == '\0') &&
-	    g_strcmp0(g_getenv("TERM"), "dumb") != 0;
+	       (no_color == NULL || no_color[0] == '\0') &&
+	       g_strcmp0(g_getenv("TERM"), "dumb") != 0;
 }
 
 static guint
@@ -125,8 +125,8 @@ write_outputs(const struct check *check)
 		g_autoptr(GError) error = NULL;
 
 		if (output->file == NULL ||
-		    g_file_set_contents(output->file, text->str,
-		        (gssize)text->len, &error))
+		    g_file_set_contents(
+			output->file, text->str, (gssize)text->len, &error))
 			continue;
 		fprintf(stderr, "clauselint: %s\n", error->message);
 		is_written = FALSE;
@@ -149,7 +149,7 @@ choose_status(const struct check *check)
 		if (check->counts.levels[i] > 0)
 			return EXIT_FINDINGS;
 	return check->counts.statuses[STATUS_UNDECIDED] > 0 ? EXIT_FINDINGS
-	                                                    : EXIT_CLEAN;
+							    : EXIT_CLEAN;
 }
 
 int
@@ -176,12 +176,20 @@ check_run(const struct options *options, const Packs *packs)
 		if (options->dump == STATION_NONE)
 			format->begin(&run, text);
 	}
-	for (guint i = 0; i < options->arguments->len; i++)
-		input_add(options->arguments->pdata[i], paths);
+	for (guint i = 0; i < options->arguments->len; i++) {
+		const char *argument = options->arguments->pdata[i];
+		guint n = paths->len;
+
+		input_add(argument, paths);
+		if (paths->len == n)
+			fprintf(stderr,
+			    "clauselint: %s: no documents in this folder\n",
+			    argument);
+	}
 	for (guint i = 0; i < paths->len; i++) {
 		const char *path = paths->pdata[i];
-		struct job job = {path, path, options->view, options->dump,
-		    formats, &run};
+		struct job job = {
+		    path, path, options->view, options->dump, formats, &run};
 
 		if (strcmp(path, "-") == 0 && options->stdin_name != NULL)
 			job.name = options->stdin_name;
@@ -193,7 +201,7 @@ check_run(const struct options *options, const Packs *packs)
 		if (options->dump == STATION_NONE)
 			g_array_index(options->outputs, struct output, i)
 			    .format->end(&run, &check.counts, check.errors,
-			        check.texts->pdata[i]);
+				check.texts->pdata[i]);
 	status = write_outputs(&check) ? choose_status(&check) : EXIT_UNJUDGED;
 	g_ptr_array_unref(check.errors);
 	g_ptr_array_unref(check.texts);

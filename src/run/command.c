@@ -24,7 +24,8 @@ complain(const GError *error)
 	return EXIT_USAGE;
 }
 
-/* Where packs are: $CLAUSELINT_RULES, the build tree we run in, or installed. */
+/* Where packs are: $CLAUSELINT_RULES, the build tree we run in, or installed.
+ */
 static char *
 find_rules(void)
 {
@@ -51,8 +52,8 @@ run_text(const struct options *options, GString *out, GError **error)
 {
 	const char *path = options->arguments->pdata[0];
 	const char *name = strcmp(path, "-") == 0 && options->stdin_name
-	    ? options->stdin_name
-	    : path;
+			       ? options->stdin_name
+			       : path;
 	g_autoptr(GString) bytes = lint_bytes(path, name, error);
 
 	if (bytes == NULL)
@@ -90,7 +91,7 @@ static char **
 choose_packs(const struct options *options, const char *rules_dir)
 {
 	gboolean is_list = strcmp(options->command, "rules") == 0 ||
-	    strcmp(options->command, "test") == 0;
+			   strcmp(options->command, "test") == 0;
 
 	if (is_list && options->arguments->len > 0) {
 		GStrvBuilder *names = g_strv_builder_new();
@@ -123,15 +124,14 @@ check_arguments(const struct options *options, GError **error)
 
 	if (strcmp(options->command, "rules") == 0 ||
 	    (n == 1 || (n > 1 && strcmp(options->command, "text") != 0 &&
-	                   strcmp(options->command, "explain") != 0)))
+			   strcmp(options->command, "explain") != 0)))
 		return TRUE;
-	g_set_error(error, FAULT, FAULT_USAGE, "%s needs %s",
-	    options->command,
+	g_set_error(error, FAULT, FAULT_USAGE, "%s needs %s", options->command,
 	    strcmp(options->command, "check") == 0
-	        ? "a file, a folder or - for standard input"
-	        : strcmp(options->command, "test") == 0 ? "a rule pack"
-	        : strcmp(options->command, "text") == 0 ? "one file"
-	                                                : "one rule id");
+		? "a file, a folder or - for standard input"
+	    : strcmp(options->command, "test") == 0 ? "a rule pack"
+	    : strcmp(options->command, "text") == 0 ? "one file"
+						    : "one rule id");
 	return FALSE;
 }
 
@@ -153,8 +153,8 @@ run_command(const struct options *options, GString *out, GError **error)
 	if (strcmp(options->command, "rules") == 0)
 		return list_rules(packs, out), EXIT_CLEAN;
 	if (strcmp(options->command, "explain") == 0)
-		return run_explain(options->arguments->pdata[0], packs, out,
-		    error);
+		return run_explain(
+		    options->arguments->pdata[0], packs, out, error);
 	if (strcmp(options->command, "test") == 0)
 		return selftest_run(packs, options->as_of, out);
 	return check_run(options, packs);

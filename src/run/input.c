@@ -34,13 +34,15 @@ add_folder(const char *path, GPtrArray *out)
 	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 	const char *name;
 
+	/* Reported as a document that cannot be opened, not passed over. */
+	if (dir == NULL)
+		g_ptr_array_add(out, g_strdup(path));
 	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
 		if (name[0] != '.' && !g_str_has_prefix(name, "~$"))
 			g_ptr_array_add(names, g_strdup(name));
 	g_ptr_array_sort(names, compare_names);
 	for (guint i = 0; i < names->len; i++) {
-		char *child =
-		    g_build_filename(path, names->pdata[i], NULL);
+		char *child = g_build_filename(path, names->pdata[i], NULL);
 
 		if (g_file_test(child, G_FILE_TEST_IS_DIR)) {
 			/* A link to a folder may lead back to us. */

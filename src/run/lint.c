@@ -22,8 +22,7 @@ read_all(int fd, const char *name, GString *out, GError **error)
 			continue;
 		if (n < 0) {
 			g_set_error(error, FAULT, FAULT_READ,
-			    "%s: cannot be read: %s", name,
-			    g_strerror(errno));
+			    "%s: cannot be read: %s", name, g_strerror(errno));
 			return FALSE;
 		}
 		if (out->len + (gsize)n > LIMIT_FILE_BYTES) {
@@ -43,19 +42,18 @@ lint_bytes(const char *path, const char *name, GError **error)
 {
 	GString *out;
 	struct stat info;
-	int fd = strcmp(path, "-") == 0
-	    ? STDIN_FILENO
-	    : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	int fd = strcmp(path, "-") == 0 ? STDIN_FILENO
+					: open(path, O_RDONLY | O_NOCTTY);
 
 	if (fd < 0 || fstat(fd, &info) != 0) {
 		g_set_error(error, FAULT, FAULT_READ,
 		    "%s: cannot be opened: %s", name, g_strerror(errno));
 		return NULL;
 	}
-	out = g_string_sized_new(info.st_size > 0 &&
-	            info.st_size < (off_t)LIMIT_FILE_BYTES
-	        ? (gsize)info.st_size + 1
-	        : 4096);
+	out = g_string_sized_new(
+	    info.st_size > 0 && info.st_size < (off_t)LIMIT_FILE_BYTES
+		? (gsize)info.st_size + 1
+		: 4096);
 	gboolean is_read = read_all(fd, name, out, error);
 	if (fd != STDIN_FILENO)
 		close(fd);
@@ -88,8 +86,8 @@ lint_text(const Body *body, GString *out)
 static void
 dump_body(const Body *body, GString *out)
 {
-	static const char *const stories[] = {"main", "textbox", "footnote",
-	    "endnote", "header", "footer"};
+	static const char *const stories[] = {
+	    "main", "textbox", "footnote", "endnote", "header", "footer"};
 
 	for (guint i = 0; i < body->paragraphs->len; i++) {
 		const struct paragraph *p = body_paragraph(body, i);
@@ -100,8 +98,8 @@ dump_body(const Body *body, GString *out)
 		    i + 1, p->label != NULL ? p->label : "", p->heading,
 		    p->list_level, p->is_bullet ? " bullet" : "",
 		    p->is_bold ? " bold" : "", stories[p->story],
-		    (const char *)body->parts->pdata[p->part], p->table,
-		    p->row, p->column, p->n_runs, (int)(p->end - p->start),
+		    (const char *)body->parts->pdata[p->part], p->table, p->row,
+		    p->column, p->n_runs, (int)(p->end - p->start),
 		    body->text->str + p->start);
 	}
 	for (guint i = 0; i < body->notices->len; i++) {
@@ -121,13 +119,13 @@ render(const struct job *job, const struct report_document *document,
 {
 	out->counts.documents = 1;
 	for (guint i = 0; i < document->verdicts->list->len; i++)
-		out->counts.statuses[((const struct verdict *)
-		        document->verdicts->list->pdata[i])
-		        ->status]++;
+		out->counts.statuses[(
+		    (const struct verdict *)document->verdicts->list->pdata[i])
+					 ->status]++;
 	for (guint i = 0; i < document->findings->list->len; i++)
-		out->counts.levels[((const struct finding *)
-		        document->findings->list->pdata[i])
-		        ->level]++;
+		out->counts.levels[(
+		    (const struct finding *)document->findings->list->pdata[i])
+				       ->level]++;
 	for (guint i = 0; i < job->formats->len; i++) {
 		const struct report_format *format = job->formats->pdata[i];
 		GString *chunk = g_string_new(NULL);
@@ -151,8 +149,8 @@ lint_run(const struct job *job, struct outcome *out, GError **error)
 	}
 	g_autofree char *sha256 = g_compute_checksum_for_data(
 	    G_CHECKSUM_SHA256, (const guchar *)bytes->str, bytes->len);
-	g_autoptr(Body) body = body_read(job->name, bytes->str, bytes->len,
-	    job->view, error);
+	g_autoptr(Body) body =
+	    body_read(job->name, bytes->str, bytes->len, job->view, error);
 	if (body == NULL)
 		return FALSE;
 	if (job->dump == STATION_BODY)
@@ -172,8 +170,8 @@ lint_run(const struct job *job, struct outcome *out, GError **error)
 	if (job->dump == STATION_VERDICT)
 		return engine_dump_verdicts(verdicts, clauses, dump), TRUE;
 	g_autoptr(Findings) findings = finding_make(verdicts, clauses);
-	struct report_document document = {job->name, sha256, body, clauses,
-	    verdicts, findings};
+	struct report_document document = {
+	    job->name, sha256, body, clauses, verdicts, findings};
 	render(job, &document, out);
 	return TRUE;
 }

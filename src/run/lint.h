@@ -19,8 +19,8 @@ enum station {
 };
 
 struct job {
-	const char *path;  /* "-" for standard input */
-	const char *name;  /* what messages and reports call it */
+	const char *path; /* "-" for standard input */
+	const char *name; /* what messages and reports call it */
 	enum view view;
 	enum station dump;
 	const GPtrArray *formats; /* const struct report_format * */

@@ -6,29 +6,39 @@
 
 #include "support/fault.h"
 
-enum option { OPTION_RULES, OPTION_FORMAT, OPTION_VIEW, OPTION_AS_OF,
-	OPTION_FAIL_ON, OPTION_JOBS, OPTION_COLOR, OPTION_STDIN, OPTION_DUMP,
-	OPTION_HELP, OPTION_VERSION };
+enum option {
+	OPTION_RULES,
+	OPTION_FORMAT,
+	OPTION_VIEW,
+	OPTION_AS_OF,
+	OPTION_FAIL_ON,
+	OPTION_JOBS,
+	OPTION_COLOR,
+	OPTION_STDIN,
+	OPTION_DUMP,
+	OPTION_HELP,
+	OPTION_VERSION
+};
 
 static const struct row {
 	enum option option;
 	const char *name, *value, *help;
 } rows[] = {
     {OPTION_RULES, "rules", "PACK[,PACK...]",
-        "rule packs, by name or path (tls-br)"},
+	"rule packs, by name or path (tls-br)"},
     {OPTION_FORMAT, "format", "FMT[:FILE]",
-        "text or json; repeatable; written whole to FILE"},
+	"text or json; repeatable; written whole to FILE"},
     {OPTION_VIEW, "view", "VIEW", "tracked changes: final or original (final)"},
     {OPTION_AS_OF, "as-of", "DATE", "judge by the rules of DATE (today)"},
     {OPTION_FAIL_ON, "fail-on", "LEVEL",
-        "note, warning or error makes exit status 1 (warning)"},
+	"note, warning or error makes exit status 1 (warning)"},
     {OPTION_JOBS, "jobs", "N", "documents judged at once (1)"},
     {OPTION_COLOR, "color", "WHEN", "auto, always or never (auto)"},
     {OPTION_STDIN, "stdin-filename", "NAME",
-        "what reports call standard input"},
+	"what reports call standard input"},
     {OPTION_DUMP, "dump", "STATION",
-        "print what one station made: body, clause,\n"
-        "                            definition, tag, frame or verdict"},
+	"print what one station made: body, clause,\n"
+	"                            definition, tag, frame or verdict"},
     {OPTION_HELP, "help", NULL, "print this and exit"},
     {OPTION_VERSION, "version", NULL, "print the version and exit"},
 };
@@ -46,8 +56,8 @@ static const struct {
 const char *const view_names[] = {"final", "original", NULL};
 static const char *const level_names[] = {"note", "warning", "error", NULL};
 static const char *const color_names[] = {"auto", "always", "never", NULL};
-static const char *const station_names[] = {"", "body", "clause",
-    "definition", "tag", "frame", "verdict", NULL};
+static const char *const station_names[] = {
+    "", "body", "clause", "definition", "tag", "frame", "verdict", NULL};
 
 static guint
 edit_distance(const char *a, const char *b)
@@ -143,7 +153,7 @@ read_date(struct options *out, const char *value, GError **error)
 
 	for (guint i = 0; is_shaped && i < 10; i++)
 		is_shaped = i == 4 || i == 7 ? value[i] == '-'
-		                             : g_ascii_isdigit(value[i]);
+					     : g_ascii_isdigit(value[i]);
 	if (is_shaped) {
 		y = (guint)strtoul(value, NULL, 10);
 		m = (guint)strtoul(value + 5, NULL, 10);
@@ -251,8 +261,8 @@ parse_one(struct options *out, int argc, char **argv, int *i, GError **error)
 	if (row == NULL)
 		return FALSE;
 	if (row->value == NULL && value != NULL) {
-		g_set_error(error, FAULT, FAULT_USAGE,
-		    "--%s takes no value", row->name);
+		g_set_error(error, FAULT, FAULT_USAGE, "--%s takes no value",
+		    row->name);
 		return FALSE;
 	}
 	if (row->value != NULL && value == NULL && *i + 1 < argc)
@@ -326,16 +336,14 @@ option_help(GString *out)
 	    "that are required.\n\nCommands:\n");
 	for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
 		g_string_append_printf(out, "  %-8s%-17s %s\n",
-		    commands[i].name, commands[i].arguments,
-		    commands[i].help);
+		    commands[i].name, commands[i].arguments, commands[i].help);
 	g_string_append(out, "\nOptions:\n");
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *name = g_strdup_printf("--%s%s%s",
 		    rows[i].name, rows[i].value != NULL ? "=" : "",
 		    rows[i].value != NULL ? rows[i].value : "");
 
-		g_string_append_printf(out, "  %-25s %s\n", name,
-		    rows[i].help);
+		g_string_append_printf(out, "  %-25s %s\n", name, rows[i].help);
 	}
 	g_string_append(out,
 	    "\nExit status: 0 no finding at or above --fail-on; 1 findings; "

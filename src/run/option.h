@@ -12,7 +12,7 @@ struct output {
 
 struct options {
 	const char *command; /* "check", "text" ... */
-	char **rules;        /* names of packs */
+	char **rules;	     /* names of packs */
 	GArray *outputs;     /* struct output */
 	enum view view;
 	enum station dump;
@@ -27,8 +27,8 @@ struct options {
 extern const char *const view_names[];
 
 /* Fails: FAULT_USAGE. Owns: the caller clears OUT with option_clear. */
-gboolean option_parse(struct options *out, int argc, char **argv,
-    GError **error);
+gboolean option_parse(
+    struct options *out, int argc, char **argv, GError **error);
 void option_clear(struct options *options);
 void option_help(GString *out);
 

@@ -13,9 +13,9 @@ has_kind(const struct verdict *verdict, const char *kind)
 		return TRUE;
 	for (guint i = 0; i < verdict->weakenings->len; i++)
 		if (strcmp(((const struct weakening *)
-		            verdict->weakenings->pdata[i])
-		            ->kind,
-		        kind) == 0)
+				   verdict->weakenings->pdata[i])
+			       ->kind,
+			kind) == 0)
 			return TRUE;
 	return FALSE;
 }
@@ -33,8 +33,7 @@ put_failure(const struct pack *pack, const struct rule *rule,
 	     i++) {
 		const struct weakening *w = verdict->weakenings->pdata[i];
 
-		g_string_append_printf(out, "%s %s", i > 0 ? "," : "",
-		    w->kind);
+		g_string_append_printf(out, "%s %s", i > 0 ? "," : "", w->kind);
 		if (w->element != NULL)
 			g_string_append_printf(out, ":%s", w->element->id);
 	}
@@ -54,15 +53,14 @@ run_example(const Packs *packs, const struct pack *pack,
 
 	if (rule->since != NULL &&
 	    (strcmp(as_of, rule->since) < 0 ||
-	        (rule->until != NULL && strcmp(as_of, rule->until) >= 0)))
+		(rule->until != NULL && strcmp(as_of, rule->until) >= 0)))
 		date = rule->since;
 	else if (rule->until != NULL && strcmp(as_of, rule->until) >= 0)
 		date = "1900-01-01";
 	g_autoptr(Body) body = body_from_text(example->text);
 	g_autoptr(Clauses) clauses = outline_build(body);
 	g_autoptr(Terms) terms = meaning_scan(clauses);
-	g_autoptr(Verdicts) verdicts =
-	    engine_run(packs, clauses, terms, date);
+	g_autoptr(Verdicts) verdicts = engine_run(packs, clauses, terms, date);
 	for (guint i = 0; i < verdicts->list->len; i++)
 		if (((const struct verdict *)verdicts->list->pdata[i])->rule ==
 		    rule)

@@ -14,7 +14,7 @@
 enum {
 	MAGIC = 0x636c6e74,
 	LIMIT_WORKER_SECONDS = 300, /* a hostile file must not stop a batch */
-	WINDOW_PER_WORKER = 4,      /* results that may wait for an earlier one */
+	WINDOW_PER_WORKER = 4, /* results that may wait for an earlier one */
 };
 
 /* What a worker sends first; then, N_CHUNKS times, a guint64 and bytes. */
@@ -67,8 +67,8 @@ write_chunk(int fd, const char *bytes, gsize n)
 G_NORETURN static void
 work(const struct job *job, int fd)
 {
-	struct outcome out = {.chunks =
-	                          g_ptr_array_new_with_free_func(free_chunk)};
+	struct outcome out = {
+	    .chunks = g_ptr_array_new_with_free_func(free_chunk)};
 	g_autoptr(GError) error = NULL;
 	struct wire wire = {.magic = MAGIC, .fault = -1};
 	gboolean is_sent;
@@ -87,7 +87,8 @@ work(const struct job *job, int fd)
 	} else {
 		wire.n_chunks = 1;
 		wire.fault = error->code;
-		is_sent = write_all(fd, &wire, sizeof(wire)) &&
+		is_sent =
+		    write_all(fd, &wire, sizeof(wire)) &&
 		    write_chunk(fd, error->message, strlen(error->message));
 	}
 	_exit(is_sent ? 0 : 1);
@@ -156,9 +157,9 @@ parse_bytes(const GByteArray *bytes, struct wire *wire, GPtrArray *chunks)
 		at += sizeof(size);
 		if (bytes->len - at < size)
 			return FALSE;
-		g_ptr_array_add(chunks,
-		    g_string_new_len((const char *)bytes->data + at,
-		        (gssize)size));
+		g_ptr_array_add(
+		    chunks, g_string_new_len(
+				(const char *)bytes->data + at, (gssize)size));
 		at += (gsize)size;
 	}
 	return at == bytes->len;
@@ -176,11 +177,11 @@ finish_slot(struct slot *slot, guint i, const struct job *job, worker_fn done,
 	if (!parse_bytes(slot->bytes, &wire, chunks))
 		g_set_error(&error, FAULT, FAULT_INTERNAL,
 		    WIFSIGNALED(slot->status) &&
-		            WTERMSIG(slot->status) == SIGALRM
-		        ? "%s: judging it took too long, it was given up; "
-		          "please report this with the file"
-		        : "%s: clauselint failed on this document; please "
-		          "report this with the file",
+			    WTERMSIG(slot->status) == SIGALRM
+			? "%s: judging it took too long, it was given up; "
+			  "please report this with the file"
+			: "%s: clauselint failed on this document; please "
+			  "report this with the file",
 		    job->name);
 	else if (wire.fault >= 0)
 		g_set_error_literal(&error, FAULT, wire.fault,
@@ -209,7 +210,7 @@ worker_run(const GArray *jobs, guint n_workers, worker_fn done, void *user)
 		for (guint i = head; i < next; i++)
 			n_running += slots[i % n_slots].fd >= 0;
 		while (next < jobs->len && next - head < n_slots &&
-		    n_running < n_workers) {
+		       n_running < n_workers) {
 			start_slot(&slots[next % n_slots],
 			    &g_array_index(jobs, struct job, next));
 			n_running += slots[next % n_slots].fd >= 0;
@@ -226,11 +227,9 @@ worker_run(const GArray *jobs, guint n_workers, worker_fn done, void *user)
 		if (n_running > 0 && poll(polls, n_slots, -1) > 0)
 			for (guint i = 0; i < n_slots; i++)
 				if (polls[i].fd >= 0 && polls[i].revents != 0)
-					read_slot(
-					    &slots[(head + i) % n_slots]);
+					read_slot(&slots[(head + i) % n_slots]);
 		for (; head < next && slots[head % n_slots].fd < 0; head++)
 			finish_slot(&slots[head % n_slots], head,
-			    &g_array_index(jobs, struct job, head), done,
-			    user);
+			    &g_array_index(jobs, struct job, head), done, user);
 	}
 }

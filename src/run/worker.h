@@ -6,14 +6,14 @@
 #include "run/lint.h"
 
 /* Told once for each job, in order; OUTCOME is NULL where it failed. */
-typedef void (*worker_fn)(void *user, guint i, const struct outcome *outcome,
-    const GError *error);
+typedef void (*worker_fn)(
+    void *user, guint i, const struct outcome *outcome, const GError *error);
 
 /*
  * Runs JOBS (struct job) with at most N_WORKERS at once. A worker that
  * crashes or hangs costs only its document: FAULT_INTERNAL.
  */
-void worker_run(const GArray *jobs, guint n_workers, worker_fn done,
-    void *user);
+void worker_run(
+    const GArray *jobs, guint n_workers, worker_fn done, void *user);
 
 #endif
