@@ -156,6 +156,9 @@ set_fingerprint(
 		    clauses->body->text->str + paragraph->start + place->start,
 		    (gssize)(place->end - place->start));
 	}
+	/* Hidden words are in the message alone: other words, other finding. */
+	if (finding->has_place && strcmp(finding->status, "noticed") == 0)
+		sum_words(sum, finding->message, -1);
 	g_autofree char *base = g_strndup(g_checksum_get_string(sum), 32);
 	nth = GPOINTER_TO_UINT(g_hash_table_lookup(seen, base)) + 1;
 	g_hash_table_replace(seen, g_strdup(base), GUINT_TO_POINTER(nth));
