@@ -46,7 +46,8 @@ struct opening {
 	guint first_sketch;
 	gboolean has_items, is_broken; /* another paragraph came between */
 	gboolean goes_on;              /* the last item ended with ; or "and" */
-	guint8 joined;
+	guint8 joined;                 /* by what all but the last end with */
+	guint8 last_joint;             /* what the last item ends with */
 };
 
 struct draft {

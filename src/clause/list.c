@@ -22,8 +22,13 @@ top_opening(GArray *open)
 static void
 pop_opening(struct draft *draft, GArray *open)
 {
-	const struct opening *top = top_opening(open);
+	struct opening *top = top_opening(open);
 
+	/* "...; or" after the last inner item joins the outer ones. */
+	if (open->len > 1)
+		top[-1].last_joint = MAX(top[-1].last_joint, top->last_joint);
+	else
+		top->joined = MAX(top->joined, top->last_joint);
 	for (guint i = top->first_sketch; i < draft->sketches->len; i++) {
 		struct sketch *sketch =
 		    &g_array_index(draft->sketches, struct sketch, i);
@@ -72,9 +77,10 @@ next_line(const struct draft *draft, guint32 i)
 	return k;
 }
 
-/* The depth of the items that hang on the end of paragraph I, 0 for none. */
+/* The depth of the items that hang on the end of paragraph I, itself an item
+   or not; 0 for none. */
 static guint
-find_items(const struct draft *draft, guint32 i)
+find_items(const struct draft *draft, guint32 i, gboolean is_item)
 {
 	const struct line *line = &draft->lines[i], *after;
 	guint32 k = next_line(draft, i);
@@ -92,8 +98,9 @@ find_items(const struct draft *draft, guint32 i)
 	if (after->label.kind == LABEL_NONE) {
 		guint32 end = after->span.first + after->span.n;
 
+		/* After an item it is the tail of the list. */
 		if (is_lower(draft, after))
-			return LOWER_DEPTH;
+			return has_colon || !is_item ? LOWER_DEPTH : 0;
 		return has_colon && (draft_is(draft, end - 1, ";") ||
 		            (end - 2 > after->span.first &&
 		                draft_is(draft, end - 2, ";"))) ?
@@ -258,7 +265,7 @@ static void
 add_sentences(struct draft *draft, GArray *open, guint32 i,
     struct opening *top)
 {
-	guint n = draft->sentences->len, depth = find_items(draft, i);
+	guint n = draft->sentences->len, depth = find_items(draft, i, top != NULL);
 	gint32 stem = top == NULL ? -1 : top->stem;
 	gint32 group = top == NULL ? -1 : top->group;
 	gboolean is_first = TRUE;
@@ -274,12 +281,9 @@ add_sentences(struct draft *draft, GArray *open, guint32 i,
 			continue;
 		}
 		if (k + 1 == n && top != NULL) {
-			guint8 joint;
-
 			top->goes_on = ends_with(draft, span, going_on,
 			    G_N_ELEMENTS(going_on));
-			joint = joint_strip(draft, &span);
-			top->joined = MAX(top->joined, joint);
+			top->last_joint = joint_strip(draft, &span);
 		}
 		if (k + 1 == n && depth > 0) {
 			push_stem(draft, open, span, is_first ? stem : -1,
@@ -312,6 +316,8 @@ list_add(struct draft *draft, guint32 i)
 	if (top != NULL) {
 		top->has_items = TRUE;
 		top->is_broken = FALSE;
+		top->joined = MAX(top->joined, top->last_joint);
+		top->last_joint = JOIN_NONE;
 	} else if (is_tail(draft, top_opening(open), i)) {
 		lend_tail(draft, top_opening(open),
 		    g_array_index(draft->sentences, struct span, 0));

@@ -40,14 +40,22 @@ static const char *const loose_verbs[] = {"refers to", "refer to", "includes",
 
 static const char *const not_heads[] = {"this", "it", "that", "which",
     "nothing", "what", "there", "these", "they", "if", "where", "in", "words",
-    "references", "headings", "by", "only", "silence", "(", "|"};
+    "references", "headings", "by", "only", "silence", "when", "who",
+    "whoever", "no", "neither", "either", "(", "|"};
 static const char *const not_in_head[] = {"shall", "must", "may", "will",
     "can", "which", "that", "by", "if", "|", ".", ";", ":", "(", ")", "is",
-    "are", "\"", ",", "not", "-"};
+    "are", "\"", ",", "not", "-", "has", "have", "all", "no", "does"};
 
 static const char *const word_words[] = {"definitions", "definition",
-    "interpretation", "meaning", "meanings", "words", "glossary", "terms",
-    "expressions", "call", "defined", "vocabulary", "abbreviations", "term"};
+    "interpretation", "meaning", "meanings", "words", "glossary",
+    "expressions", "call", "defined", "vocabulary", "abbreviations"};
+static const char *const row_words[] = {"meaning", "meanings", "definition",
+    "definitions", "explanation"};
+
+/* What "is" must go on with to explain a word rather than rule a thing. */
+static const char *const kinds[] = {"the", "a", "an", "any", "every", "each",
+    "our", "your", "all", "what", "whatever", "those", "formed", "both",
+    "either", "together"};
 
 static guint
 find_verb(const struct scan *scan, guint32 i, guint32 end,
@@ -62,6 +70,19 @@ find_verb(const struct scan *scan, guint32 i, guint32 end,
 			return taken;
 	}
 	return 0;
+}
+
+static guint
+find_loose(const struct scan *scan, guint32 i, guint32 end)
+{
+	guint taken = find_verb(scan, i, end, loose_verbs,
+	    G_N_ELEMENTS(loose_verbs));
+
+	if ((scan_is(scan, i, "is") || scan_is(scan, i, "are")) &&
+	    i + 1 < end &&
+	    !scan_among(scan, i + 1, kinds, G_N_ELEMENTS(kinds)))
+		return 0;
+	return taken;
 }
 
 /* Headwords in brackets after the first: "Statement" ("CPS") means. */
@@ -98,9 +119,10 @@ skip_aside(const struct scan *scan, guint32 i, guint32 end)
 	return i;
 }
 
-/* One or more quoted headwords at I, and a verb. */
+/* One or more quoted headwords at I, and a verb unless it GOES_ON. */
 static gboolean
-read_quoted(const struct scan *scan, guint32 i, struct find *find)
+read_quoted(const struct scan *scan, guint32 i, gboolean goes_on,
+    struct find *find)
 {
 	guint32 end = scan->unit->first + scan->unit->n, at = i;
 	guint taken;
@@ -132,6 +154,10 @@ read_quoted(const struct scan *scan, guint32 i, struct find *find)
 		return FALSE;
 	taken = find_verb(scan, at, end, verbs, G_N_ELEMENTS(verbs));
 	find->says = at + taken;
+	/* "..., and "Key" the private key of ...": its verb stands before. */
+	if (taken == 0 && goes_on &&
+	    scan_among(scan, at, kinds, G_N_ELEMENTS(kinds)))
+		return TRUE;
 	return taken > 0 && find->says < end;
 }
 
@@ -151,8 +177,7 @@ read_plain(const struct scan *scan, guint32 i, struct find *find)
 		        G_N_ELEMENTS(plain_verbs));
 
 		if (taken == 0 && at > i && scan->in_definitions)
-			taken = find_verb(scan, at, end, loose_verbs,
-			    G_N_ELEMENTS(loose_verbs));
+			taken = find_loose(scan, at, end);
 		if (taken > 0 && at + taken < end) {
 			find->from = find->heads[0].first = i;
 			find->heads[0].n = at - i;
@@ -190,7 +215,8 @@ add_accordingly(struct scan *scan, struct span meaning)
 	guint32 end = meaning.first + meaning.n, at;
 
 	for (at = end; at > meaning.first; at--)
-		if (scan_is(scan, at - 1, "accordingly"))
+		if (scan_is(scan, at - 1, "accordingly") ||
+		    scan_is(scan, at - 1, "match"))
 			break;
 	if (at == meaning.first || end - at > 3)
 		return;
@@ -244,7 +270,8 @@ scan_sentence(struct scan *scan)
 			continue;
 		}
 		is_quoted = scan_is(scan, i, "\"");
-		if (!(is_quoted && read_quoted(scan, i, &find)) &&
+		if (!(is_quoted && read_quoted(scan, i, last.n_heads > 0 &&
+		        scan_is(scan, i - 1, "and"), &find)) &&
 		    !(!is_quoted && may_begin(scan, i) &&
 		        read_plain(scan, i, &find))) {
 			i++;
@@ -287,14 +314,26 @@ scan_row(struct scan *scan)
 }
 
 static gboolean
-names_words(const struct scan *scan)
+names_words(const struct scan *scan, const char *const *words, gsize n)
 {
 	const struct unit *unit = scan->unit;
 
 	for (guint32 i = unit->first; i < unit->first + unit->n; i++)
-		if (scan_among(scan, i, word_words, G_N_ELEMENTS(word_words)))
+		if (scan_among(scan, i, words, n))
 			return TRUE;
 	return FALSE;
+}
+
+/* Whether the section of the unit at hand is, or is in, ABOVE. */
+static gboolean
+is_within(const struct scan *scan, gint32 above)
+{
+	const GArray *sections = scan->clauses->sections;
+	gint32 at = above < 0 ? -1 : (gint32)scan->unit->section;
+
+	while (at > above)
+		at = g_array_index(sections, struct section, (guint)at).parent;
+	return at >= 0 && at == above;
 }
 
 static gint32
@@ -325,14 +364,21 @@ scan_cell(struct scan *scan)
 
 /* Headings and header rows say whether words are explained below them. */
 static void
-scan_heading(struct scan *scan, gint32 *table)
+scan_heading(struct scan *scan, gint32 *table, gint32 *section)
 {
 	gint32 own_table = table_of(scan);
 
 	if (own_table < 0) {
-		scan->in_definitions = names_words(scan);
+		gboolean is_title = names_words(scan, word_words,
+		        G_N_ELEMENTS(word_words)) ||
+		    (scan->unit->n <= 2 && scan_is(scan,
+		        scan->unit->first + scan->unit->n - 1, "terms"));
+
+		*section = is_title ? (gint32)scan->unit->section :
+		    is_within(scan, *section) ? *section :
+		                                -1;
 	} else if (*table != own_table && scan->unit->n > 2 &&
-	    names_words(scan)) {
+	    names_words(scan, row_words, G_N_ELEMENTS(row_words))) {
 		*table = own_table; /* its header: "Term | Meaning" */
 	} else if (*table == own_table) {
 		scan_cell(scan);
@@ -366,7 +412,7 @@ meaning_scan(const Clauses *clauses)
 {
 	Terms *terms = g_new0(Terms, 1);
 	struct scan scan = {clauses, terms, NULL, 0, NULL, FALSE};
-	gint32 table = -1;
+	gint32 table = -1, section = -1;
 
 	terms->list = g_ptr_array_new_with_free_func(free_term);
 	terms->references =
@@ -379,13 +425,14 @@ meaning_scan(const Clauses *clauses)
 		switch (scan.unit->role) {
 		case UNIT_HEADING:
 		case UNIT_QUESTION:
-			scan_heading(&scan, &table);
+			scan_heading(&scan, &table, &section);
 			break;
 		case UNIT_ROW:
 			if (table_of(&scan) == table)
 				scan_row(&scan);
 			break;
 		default:
+			scan.in_definitions = is_within(&scan, section);
 			scan_sentence(&scan);
 		}
 	}

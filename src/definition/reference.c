@@ -232,6 +232,27 @@ find_ordinal(const struct hunt *hunt, guint32 i, guint kind)
 	return -2;
 }
 
+/* The section of KIND that SECTION is in: "this Schedule", "this clause". */
+static gint32
+find_around(const struct hunt *hunt, gint32 section, guint kind)
+{
+	const GArray *sections = hunt->scan.clauses->sections;
+	gsize n = strlen(kinds[kind].key);
+
+	for (gint32 at = section; at >= 0;) {
+		const struct section *around =
+		    &g_array_index(sections, struct section, (guint)at);
+		gboolean is_kind =
+		    g_ascii_strncasecmp(around->label, kinds[kind].key, n) == 0;
+
+		if (is_kind || (strchr(around->label, '(') == NULL &&
+		        around->label[0] != '\0' && !kinds[kind].is_annex))
+			return at;
+		at = around->parent;
+	}
+	return section;
+}
+
 static void
 scan_kind(struct hunt *hunt, guint32 *i, guint kind)
 {
@@ -247,7 +268,8 @@ scan_kind(struct hunt *hunt, guint32 *i, guint kind)
 		return;
 	section = (gint32)scan->unit->section;
 	if (scan_is(scan, at - 1, "this")) {
-		add_reference(hunt, at - 1, at + 1, section);
+		add_reference(hunt, at - 1, at + 1,
+		    find_around(hunt, section, kind));
 	} else if (scan_among(scan, at - 1, before, G_N_ELEMENTS(before))) {
 		guint32 paragraph = scan->unit->paragraph;
 

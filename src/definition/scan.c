@@ -94,7 +94,7 @@ term_add(struct scan *scan, struct span head, struct span meaning,
 			g_string_append_c(words, ' ');
 		g_string_append(words, scan_word(scan, head.first + i));
 	}
-	if (!g_unichar_isalnum(g_utf8_get_char(words->str)))
+	if (!g_unichar_isalpha(g_utf8_get_char(words->str)))
 		return;
 	term = g_new0(struct term, 1);
 	term->words = g_strdup(words->str);
