@@ -8,6 +8,8 @@
 #define RUN_IN_WORDS 7
 
 static const char *const going_on[] = {";", ",", "and", "or"};
+static const char *const leads[] = {"and", "or", "of", "the", "to", "for",
+    "on", "by", "with", "in", ",", "its", "our", "your", "other", "their"};
 static const char *const recitals[] = {"recital", "recitals", "background",
     "preamble", "whereas"};
 
@@ -203,6 +205,23 @@ read_role(struct draft *draft, guint32 i, struct span span)
 	return UNIT_BODY;
 }
 
+/* "Norrvik invoices in advance": a word in -s that is neither the last nor
+   led to by a small word is a verb that no list has. */
+static gboolean
+has_third_person(const struct draft *draft, struct span span)
+{
+	for (guint32 i = span.first + 1; i + 2 < span.first + span.n; i++) {
+		const char *word = draft_word(draft, i);
+		gsize n = strlen(word);
+
+		if (n > 3 && word[n - 1] == 's' && word[n - 2] != 's' &&
+		    !draft_token(draft, i)->is_capital &&
+		    !draft_among(draft, i - 1, leads, G_N_ELEMENTS(leads)))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* "8. Late payment. Where ...": a title in the run of the text. */
 static gboolean
 is_run_in(const struct draft *draft, guint32 i, struct span span, guint n)
@@ -214,6 +233,7 @@ is_run_in(const struct draft *draft, guint32 i, struct span span, guint n)
 	    draft_is(draft, span.first + span.n - 1, ".") &&
 	    draft_count(draft, span) <= RUN_IN_WORDS &&
 	    !draft_has_verb(draft, span) &&
+	    !has_third_person(draft, span) &&
 	    !draft_is(draft, span.first, "yes") &&
 	    !draft_is(draft, span.first, "no");
 }
@@ -243,6 +263,8 @@ enter_heading(struct draft *draft, guint32 i)
 	if (line->level > 0)
 		draft->in_recitals = line->span.n > 0 &&
 		    draft_count(draft, line->span) <= 3 &&
+		    (line->label.kind != LABEL_DECIMAL ||
+		        !draft_is(draft, line->span.first, "background")) &&
 		    draft_among(draft, line->span.first, recitals,
 		        G_N_ELEMENTS(recitals));
 }

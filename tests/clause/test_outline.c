@@ -136,6 +136,7 @@ test_growth(void)
 	g_autoptr(Clauses) clauses = outline_build(body);
 	g_autoptr(Terms) terms = meaning_scan(clauses);
 	g_assert_cmpuint(clauses->tokens->len, <, 40 * text->len);
+	g_assert_cmpuint(terms->list->len, <, text->len);
 }
 
 int
