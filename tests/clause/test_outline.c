@@ -126,6 +126,26 @@ test_references(void)
 }
 
 static void
+test_note(void)
+{
+	g_autoptr(Body) body = body_from_text("We may revoke. We may wait.\n\n"
+	    "Next.\n\nA note speaks.");
+	struct paragraph *note =
+	    &g_array_index(body->paragraphs, struct paragraph, 2);
+	g_autoptr(Clauses) clauses = NULL;
+	g_autoptr(GString) dump = g_string_new(NULL);
+
+	note->story = STORY_FOOTNOTE;
+	note->anchor_paragraph = 0;
+	note->anchor_offset = 14;
+	clauses = outline_build(body);
+	outline_dump(clauses, dump);
+	g_assert_cmpstr(dump->str, ==,
+	    "0 body [] we may revoke .\n1 body [] ^0 a note speaks .\n"
+	    "2 body [] we may wait .\n3 body [] next .\n");
+}
+
+static void
 test_growth(void)
 {
 	g_autoptr(GString) text = g_string_new("The CA may:\n\n");
@@ -150,6 +170,7 @@ main(int argc, char **argv)
 	g_test_add_func("/clause/tables", test_tables);
 	g_test_add_func("/definition/terms", test_terms);
 	g_test_add_func("/definition/references", test_references);
+	g_test_add_func("/clause/note", test_note);
 	g_test_add_func("/clause/growth", test_growth);
 	return g_test_run();
 }
