@@ -4,51 +4,20 @@
 
 #include <string.h>
 
+#include "body/build.h"
+
 struct plain {
 	Body *body;
 	gint32 table, row;
 	gboolean is_in_table;
 };
 
-static void
-clear_revision(gpointer data)
-{
-	struct revision *revision = data;
-
-	g_free(revision->author);
-	g_free(revision->date);
-	g_free(revision->text);
-}
-
-static void
-clear_paragraph(gpointer data)
-{
-	g_free(((struct paragraph *)data)->label);
-}
-
-static void
-clear_notice(gpointer data)
-{
-	g_free(((struct notice *)data)->text);
-}
-
 static Body *
-new_body(void)
+new_text_body(void)
 {
-	Body *body = g_new0(Body, 1);
+	Body *body = body_new("text");
 
-	body->text = g_string_new(NULL);
-	body->paragraphs = g_array_new(FALSE, TRUE, sizeof(struct paragraph));
-	body->runs = g_array_new(FALSE, TRUE, sizeof(struct run));
-	body->revisions = g_array_new(FALSE, TRUE, sizeof(struct revision));
-	body->notices = g_array_new(FALSE, TRUE, sizeof(struct notice));
-	g_array_set_clear_func(body->paragraphs, clear_paragraph);
-	g_array_set_clear_func(body->revisions, clear_revision);
-	g_array_set_clear_func(body->notices, clear_notice);
-	body->parts = g_ptr_array_new_with_free_func(g_free);
 	g_ptr_array_add(body->parts, g_strdup("text"));
-	body->format = "text";
-	body->title = g_strdup("");
 	return body;
 }
 
@@ -139,7 +108,7 @@ flush_block(struct plain *plain, GString *block)
 Body *
 body_from_text(const char *text)
 {
-	struct plain plain = {.body = new_body(), .table = -1};
+	struct plain plain = {.body = new_text_body(), .table = -1};
 	g_autoptr(GString) block = g_string_new(NULL);
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 

@@ -1,0 +1,347 @@
+/* A package of named parts, zipped or flat, and how they refer to each other. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "archive/archive.h"
+
+#include <string.h>
+
+#include "archive/flat.h"
+#include "archive/zip.h"
+#include "support/fault.h"
+#include "support/xml.h"
+
+struct part {
+	char *name;   /* folded */
+	gint index;   /* in the zip, -1 in a flat package */
+	gboolean is_doubled;
+	char *bytes;  /* NULL until read */
+	gsize n_bytes;
+};
+
+struct archive {
+	char *name;
+	struct zip_box *zip; /* NULL for a flat package */
+	GHashTable *parts;   /* folded name -> struct part * */
+	GHashTable *types;   /* part, or ".extension" -> content type */
+	GHashTable *relationships; /* part -> GPtrArray of relationship */
+	char *main_part;
+};
+
+static void
+free_part(gpointer data)
+{
+	struct part *part = data;
+
+	g_free(part->name);
+	g_free(part->bytes);
+	g_free(part);
+}
+
+static void
+free_relationship(gpointer data)
+{
+	struct relationship *relationship = data;
+
+	g_free(relationship->id);
+	g_free(relationship->type);
+	g_free(relationship->target);
+	g_free(relationship);
+}
+
+void
+archive_free(Archive *archive)
+{
+	if (archive == NULL)
+		return;
+	zip_box_free(archive->zip);
+	g_hash_table_unref(archive->parts);
+	g_hash_table_unref(archive->types);
+	g_hash_table_unref(archive->relationships);
+	g_free(archive->main_part);
+	g_free(archive->name);
+	g_free(archive);
+}
+
+static struct part *
+add_part(Archive *archive, const char *name, gint index)
+{
+	struct part *part = g_hash_table_lookup(archive->parts, name);
+
+	if (part != NULL) {
+		part->is_doubled = TRUE;
+		return part;
+	}
+	part = g_new0(struct part, 1);
+	part->name = g_strdup(name);
+	part->index = index;
+	g_hash_table_insert(archive->parts, part->name, part);
+	return part;
+}
+
+static void
+on_flat_part(void *user, const char *name, const char *type, char *bytes,
+    gsize n_bytes)
+{
+	Archive *archive = user;
+	g_autofree char *folded = g_ascii_strdown(name, -1);
+	const char *plain = folded[0] == '/' ? folded + 1 : folded;
+	struct part *part = add_part(archive, plain, -1);
+
+	g_free(part->bytes);
+	part->bytes = bytes;
+	part->n_bytes = n_bytes;
+	g_hash_table_insert(archive->types, g_strdup(plain), g_strdup(type));
+}
+
+static void
+on_type(void *user, const char *name, const char *uri,
+    const struct xml_attribute *attributes, guint n_attributes, gsize offset)
+{
+	Archive *archive = user;
+	const char *key = NULL, *type = NULL;
+
+	(void)uri;
+	(void)offset;
+	for (guint i = 0; i < n_attributes; i++) {
+		if (strcmp(attributes[i].name, "ContentType") == 0)
+			type = attributes[i].value;
+		else if (strcmp(attributes[i].name, "PartName") == 0 ||
+		    strcmp(attributes[i].name, "Extension") == 0)
+			key = attributes[i].value;
+	}
+	if (key == NULL || type == NULL)
+		return;
+	g_autofree char *folded = g_ascii_strdown(key, -1);
+	char *full = strcmp(name, "Default") == 0 ?
+	    g_strconcat(".", folded, NULL) :
+	    g_strdup(folded[0] == '/' ? folded + 1 : folded);
+	g_hash_table_insert(archive->types, full, g_strdup(type));
+}
+
+static gboolean
+read_types(Archive *archive, GError **error)
+{
+	static const struct xml_handler handler = {.start = on_type};
+	gsize n = 0;
+	const char *bytes =
+	    archive_part(archive, "[content_types].xml", &n, error);
+
+	if (bytes == NULL)
+		return error == NULL || *error == NULL;
+	return xml_walk(archive->name, bytes, n, XML_WALK_OPC, &handler,
+	    archive, error);
+}
+
+Archive *
+archive_open(const char *name, const char *bytes, gsize n_bytes,
+    GError **error)
+{
+	g_autoptr(Archive) archive = g_new0(Archive, 1);
+	GError *why = NULL;
+
+	archive->name = g_strdup(name);
+	archive->parts =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_part);
+	archive->types =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	archive->relationships = g_hash_table_new_full(g_str_hash,
+	    g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+	if (n_bytes > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
+		archive->zip = zip_box_open(name, bytes, n_bytes, error);
+		if (archive->zip == NULL)
+			return NULL;
+		g_autoptr(GPtrArray) names = zip_box_names(archive->zip);
+		for (guint i = 0; i < names->len; i++)
+			add_part(archive, names->pdata[i], (gint)i);
+		if (!read_types(archive, &why)) {
+			g_propagate_error(error, why);
+			return NULL;
+		}
+	} else if (!flat_read(name, bytes, n_bytes, on_flat_part, archive,
+	               error)) {
+		return NULL;
+	}
+	return g_steal_pointer(&archive);
+}
+
+const char *
+archive_part(Archive *archive, const char *name, gsize *n_bytes,
+    GError **error)
+{
+	g_autofree char *folded = g_ascii_strdown(name, -1);
+	struct part *part = g_hash_table_lookup(archive->parts, folded);
+
+	*n_bytes = 0;
+	if (part == NULL)
+		return NULL;
+	if (part->is_doubled) {
+		g_set_error(error, FAULT, FAULT_DAMAGED,
+		    "%s: part %s is in the package twice, so that two readers "
+		    "may see two texts; have it saved anew by Word",
+		    archive->name, part->name);
+		return NULL;
+	}
+	if (part->bytes == NULL && archive->zip != NULL)
+		part->bytes = zip_box_read(archive->zip, (guint)part->index,
+		    &part->n_bytes, error);
+	*n_bytes = part->n_bytes;
+	return part->bytes;
+}
+
+const char *
+archive_name(const Archive *archive)
+{
+	return archive->name;
+}
+
+/* The target of a relationship of PART as a part name: "..", "%20", "/". */
+static char *
+resolve(const char *part, const char *target)
+{
+	g_autofree char *plain = g_uri_unescape_string(target, NULL);
+	g_autoptr(GPtrArray) path = g_ptr_array_new_with_free_func(g_free);
+	const char *from = plain == NULL ? target : plain;
+	g_auto(GStrv) steps = NULL;
+	const char *slash = strrchr(part, '/');
+
+	if (from[0] != '/' && slash != NULL) {
+		g_autofree char *folder =
+		    g_strndup(part, (gsize)(slash - part));
+
+		steps = g_strsplit(folder, "/", -1);
+		for (guint i = 0; steps[i] != NULL; i++)
+			g_ptr_array_add(path, g_strdup(steps[i]));
+		g_clear_pointer(&steps, g_strfreev);
+	}
+	steps = g_strsplit_set(from, "/\\", -1);
+	for (guint i = 0; steps[i] != NULL; i++) {
+		if (strcmp(steps[i], "..") == 0) {
+			if (path->len > 0)
+				g_ptr_array_remove_index(path, path->len - 1);
+		} else if (steps[i][0] != '\0' && strcmp(steps[i], ".") != 0) {
+			g_ptr_array_add(path, g_strdup(steps[i]));
+		}
+	}
+	g_ptr_array_add(path, NULL);
+	g_autofree char *joined = g_strjoinv("/", (char **)path->pdata);
+	return g_ascii_strdown(joined, -1);
+}
+
+struct relating {
+	GPtrArray *list;
+	const char *part;
+};
+
+static void
+on_relationship(void *user, const char *name, const char *uri,
+    const struct xml_attribute *attributes, guint n_attributes, gsize offset)
+{
+	struct relating *relating = user;
+	struct relationship *made;
+	const char *target = "", *type = "", *id = "", *mode = "";
+
+	(void)uri;
+	(void)offset;
+	if (strcmp(name, "Relationship") != 0)
+		return;
+	for (guint i = 0; i < n_attributes; i++) {
+		const struct xml_attribute *a = &attributes[i];
+
+		if (strcmp(a->name, "Target") == 0)
+			target = a->value;
+		else if (strcmp(a->name, "Type") == 0)
+			type = a->value;
+		else if (strcmp(a->name, "Id") == 0)
+			id = a->value;
+		else if (strcmp(a->name, "TargetMode") == 0)
+			mode = a->value;
+	}
+	made = g_new0(struct relationship, 1);
+	made->id = g_strdup(id);
+	made->is_external = strcmp(mode, "External") == 0;
+	made->type = g_strdup(strrchr(type, '/') == NULL ?
+	        type :
+	        strrchr(type, '/') + 1);
+	made->target = made->is_external ? g_strdup(target) :
+	                                   resolve(relating->part, target);
+	g_ptr_array_add(relating->list, made);
+}
+
+static char *
+relationships_part(const char *part)
+{
+	const char *slash = strrchr(part, '/');
+
+	if (slash == NULL)
+		return g_strdup_printf("_rels/%s.rels", part);
+	return g_strdup_printf("%.*s/_rels/%s.rels", (int)(slash - part), part,
+	    slash + 1);
+}
+
+const GPtrArray *
+archive_relationships(Archive *archive, const char *part)
+{
+	static const struct xml_handler handler = {.start = on_relationship};
+	struct relating relating = {NULL, part};
+	GPtrArray *known = g_hash_table_lookup(archive->relationships, part);
+	g_autofree char *name = NULL;
+	const char *bytes;
+	gsize n = 0;
+
+	if (known != NULL)
+		return known;
+	relating.list = g_ptr_array_new_with_free_func(free_relationship);
+	name = relationships_part(part);
+	bytes = archive_part(archive, name, &n, NULL);
+	if (bytes != NULL)
+		xml_walk(name, bytes, n, XML_WALK_OPC, &handler, &relating,
+		    NULL);
+	g_hash_table_insert(archive->relationships, g_strdup(part),
+	    relating.list);
+	return relating.list;
+}
+
+static const char *
+type_of(const Archive *archive, const char *part)
+{
+	const char *type = g_hash_table_lookup(archive->types, part);
+	const char *dot = strrchr(part, '.');
+
+	if (type == NULL && dot != NULL)
+		type = g_hash_table_lookup(archive->types, dot);
+	return type == NULL ? "" : type;
+}
+
+const char *
+archive_main_part(Archive *archive, GError **error)
+{
+	const GPtrArray *list = archive_relationships(archive, "");
+	const char *found = NULL;
+
+	if (archive->main_part != NULL)
+		return archive->main_part;
+	for (guint i = 0; i < list->len; i++) {
+		const struct relationship *r = list->pdata[i];
+
+		if (strcmp(r->type, "officeDocument") != 0 ||
+		    !g_hash_table_contains(archive->parts, r->target))
+			continue;
+		if (strstr(type_of(archive, r->target), "main+xml") != NULL) {
+			found = r->target;
+			break;
+		}
+		if (found == NULL)
+			found = r->target;
+	}
+	if (found == NULL &&
+	    g_hash_table_contains(archive->parts, "word/document.xml"))
+		found = "word/document.xml";
+	if (found == NULL) {
+		g_set_error(error, FAULT, FAULT_NO_MAIN_PART,
+		    "%s: there is no Word document in this package (its main "
+		    "part is missing); get the file sent again",
+		    archive->name);
+		return NULL;
+	}
+	archive->main_part = g_strdup(found);
+	return archive->main_part;
+}

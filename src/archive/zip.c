@@ -1,0 +1,197 @@
+/* A zip held in memory: entries found, unpacked under caps, checked. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "archive/zip.h"
+
+#include <string.h>
+
+#include <zip.h>
+
+#include "support/fault.h"
+#include "support/limit.h"
+
+struct zip_box {
+	zip_t *zip;
+	char *name;
+	gsize total_bytes;
+};
+
+static gboolean
+refuse(GError **error, enum fault fault, const char *name, const char *why)
+{
+	g_set_error(error, FAULT, (gint)fault, "%s: %s", name, why);
+	return FALSE;
+}
+
+static void
+explain_open(GError **error, const char *name, zip_error_t *why)
+{
+	g_autofree char *text = g_strdup_printf(
+	    "damaged or cut short (%s); get it sent again, or open it in Word "
+	    "and save it anew", zip_error_strerror(why));
+
+	refuse(error, FAULT_DAMAGED, name, text);
+}
+
+struct zip_box *
+zip_box_open(const char *name, const char *bytes, gsize n_bytes,
+    GError **error)
+{
+	zip_error_t why;
+	zip_source_t *source;
+	struct zip_box *box;
+
+	zip_error_init(&why);
+	source = zip_source_buffer_create(bytes, n_bytes, 0, &why);
+	box = g_new0(struct zip_box, 1);
+	box->name = g_strdup(name);
+	box->zip = source == NULL ?
+	    NULL :
+	    zip_open_from_source(source, ZIP_RDONLY, &why);
+	if (box->zip == NULL) {
+		explain_open(error, name, &why);
+		zip_source_free(source);
+		zip_error_fini(&why);
+		zip_box_free(box);
+		return NULL;
+	}
+	zip_error_fini(&why);
+	if (zip_get_num_entries(box->zip, 0) > LIMIT_ENTRIES) {
+		g_set_error(error, FAULT, FAULT_LIMIT,
+		    "%s: %" G_GINT64_FORMAT " entries in the package, more "
+		    "than the %d that are read", name,
+		    (gint64)zip_get_num_entries(box->zip, 0), LIMIT_ENTRIES);
+		zip_box_free(box);
+		return NULL;
+	}
+	return box;
+}
+
+void
+zip_box_free(struct zip_box *box)
+{
+	if (box == NULL)
+		return;
+	if (box->zip != NULL)
+		zip_discard(box->zip);
+	g_free(box->name);
+	g_free(box);
+}
+
+/* "\word\Document.xml" and "/word/document.xml" are one part. */
+static char *
+fold_name(const char *name)
+{
+	char *folded = g_ascii_strdown(name, -1);
+
+	g_strdelimit(folded, "\\", '/');
+	while (folded[0] == '/')
+		memmove(folded, folded + 1, strlen(folded));
+	return folded;
+}
+
+GPtrArray *
+zip_box_names(struct zip_box *box)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	zip_int64_t n = zip_get_num_entries(box->zip, 0);
+
+	for (zip_int64_t i = 0; i < n; i++) {
+		const char *name =
+		    zip_get_name(box->zip, (zip_uint64_t)i, ZIP_FL_ENC_GUESS);
+
+		g_ptr_array_add(names, fold_name(name == NULL ? "" : name));
+	}
+	return names;
+}
+
+static gboolean
+check_stat(struct zip_box *box, const zip_stat_t *stat, GError **error)
+{
+	if ((stat->valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
+	    stat->encryption_method != ZIP_EM_NONE)
+		return refuse(error, FAULT_ENCRYPTED, box->name,
+		    "password-protected; remove the password and lint it "
+		    "again");
+	if (stat->size > LIMIT_PART_BYTES) {
+		g_set_error(error, FAULT, FAULT_LIMIT,
+		    "%s: part %s unpacks to %" G_GUINT64_FORMAT
+		    " bytes, more than the %zu that are read", box->name,
+		    stat->name, (guint64)stat->size, LIMIT_PART_BYTES);
+		return FALSE;
+	}
+	return TRUE;
+}
+
+static gboolean
+check_growth(struct zip_box *box, const zip_stat_t *stat, gsize n_bytes,
+    GError **error)
+{
+	const char *cap = NULL;
+
+	if (n_bytes > LIMIT_PART_BYTES)
+		cap = "is larger than a part may be";
+	else if (box->total_bytes + n_bytes > LIMIT_TOTAL_BYTES)
+		cap = "makes the package larger than may be read";
+	else if (n_bytes > LIMIT_RATIO_GRACE_BYTES &&
+	    n_bytes / LIMIT_RATIO > MAX(stat->comp_size, 1))
+		cap = "unpacks to more than 200 times its size (a zip bomb?)";
+	if (cap == NULL)
+		return TRUE;
+	g_set_error(error, FAULT, FAULT_LIMIT,
+	    "%s: part %s %s; it was not read", box->name, stat->name, cap);
+	return FALSE;
+}
+
+/* Reads to the very end: only the last read tells whether the CRC is right. */
+static char *
+read_all(struct zip_box *box, zip_file_t *file, const zip_stat_t *stat,
+    gsize *n_bytes, GError **error)
+{
+	g_autoptr(GByteArray) out =
+	    g_byte_array_sized_new((guint)MIN(stat->size, 1 << 20) + 1);
+	char piece[65536];
+	zip_int64_t n;
+
+	while ((n = zip_fread(file, piece, sizeof(piece))) > 0) {
+		g_byte_array_append(out, (const guint8 *)piece, (guint)n);
+		if (!check_growth(box, stat, out->len, error))
+			return NULL;
+	}
+	if (n < 0 || out->len != stat->size) {
+		refuse(error, FAULT_DAMAGED, box->name,
+		    "a part is damaged (its checksum or size is wrong); get "
+		    "it sent again, or open it in Word and save it anew");
+		return NULL;
+	}
+	*n_bytes = out->len;
+	box->total_bytes += out->len;
+	g_byte_array_append(out, (const guint8 *)"", 1);
+	return (char *)g_byte_array_free(g_steal_pointer(&out), FALSE);
+}
+
+char *
+zip_box_read(struct zip_box *box, guint index, gsize *n_bytes, GError **error)
+{
+	zip_stat_t stat;
+	zip_file_t *file;
+	char *bytes;
+
+	zip_stat_init(&stat);
+	if (zip_stat_index(box->zip, index, 0, &stat) != 0) {
+		refuse(error, FAULT_DAMAGED, box->name,
+		    "a part cannot be found again in the package");
+		return NULL;
+	}
+	if (!check_stat(box, &stat, error))
+		return NULL;
+	file = zip_fopen_index(box->zip, index, 0);
+	if (file == NULL) {
+		g_set_error(error, FAULT, FAULT_DAMAGED,
+		    "%s: part %s cannot be unpacked (%s)", box->name,
+		    stat.name, zip_strerror(box->zip));
+		return NULL;
+	}
+	bytes = read_all(box, file, &stat, n_bytes, error);
+	zip_fclose(file);
+	return bytes;
+}

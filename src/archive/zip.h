@@ -1,0 +1,25 @@
+/* A zip held in memory: entries found, unpacked under caps, checked. Private to archive/. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_ZIP_H
+#define CLAUSELINT_ZIP_H
+
+#include <glib.h>
+
+struct zip_box;
+
+/* BYTES must outlive the box. Fails: FAULT_DAMAGED, FAULT_LIMIT. */
+struct zip_box *zip_box_open(const char *name, const char *bytes,
+    gsize n_bytes, GError **error);
+void zip_box_free(struct zip_box *box);
+
+/* The folded name of each entry, in order; the caller's. */
+GPtrArray *zip_box_names(struct zip_box *box);
+
+/*
+ * The bytes of entry INDEX, NUL-ended beyond N_BYTES. The caller frees them.
+ * Fails: FAULT_DAMAGED, FAULT_ENCRYPTED, FAULT_LIMIT.
+ */
+char *zip_box_read(struct zip_box *box, guint index, gsize *n_bytes,
+    GError **error);
+
+#endif

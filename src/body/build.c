@@ -1,0 +1,228 @@
+/* Paragraphs on their way into a body. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "body/build.h"
+
+#include <string.h>
+
+static void
+clear_revision(gpointer data)
+{
+	struct revision *revision = data;
+
+	g_free(revision->author);
+	g_free(revision->date);
+	g_free(revision->text);
+}
+
+static void
+clear_paragraph(gpointer data)
+{
+	g_free(((struct paragraph *)data)->label);
+}
+
+static void
+clear_notice(gpointer data)
+{
+	g_free(((struct notice *)data)->text);
+}
+
+Body *
+body_new(const char *format)
+{
+	Body *body = g_new0(Body, 1);
+
+	body->text = g_string_new(NULL);
+	body->paragraphs = g_array_new(FALSE, TRUE, sizeof(struct paragraph));
+	body->runs = g_array_new(FALSE, TRUE, sizeof(struct run));
+	body->revisions = g_array_new(FALSE, TRUE, sizeof(struct revision));
+	body->notices = g_array_new(FALSE, TRUE, sizeof(struct notice));
+	g_array_set_clear_func(body->paragraphs, clear_paragraph);
+	g_array_set_clear_func(body->revisions, clear_revision);
+	g_array_set_clear_func(body->notices, clear_notice);
+	body->parts = g_ptr_array_new_with_free_func(g_free);
+	body->format = format;
+	body->title = g_strdup("");
+	return body;
+}
+
+void
+body_free(Body *body)
+{
+	if (body == NULL)
+		return;
+	g_string_free(body->text, TRUE);
+	g_array_unref(body->paragraphs);
+	g_array_unref(body->runs);
+	g_array_unref(body->revisions);
+	g_array_unref(body->notices);
+	g_ptr_array_unref(body->parts);
+	g_free(body->title);
+	g_free(body);
+}
+
+struct draft_paragraph *
+draft_paragraph_new(enum story story)
+{
+	struct draft_paragraph *draft = g_new0(struct draft_paragraph, 1);
+
+	draft->text = g_string_new(NULL);
+	draft->runs = g_array_new(FALSE, FALSE, sizeof(struct run));
+	draft->children = g_ptr_array_new();
+	draft->p.story = story;
+	draft->p.list_level = -1;
+	draft->p.table = draft->p.row = draft->p.column = -1;
+	draft->p.anchor_paragraph = -1;
+	return draft;
+}
+
+void
+draft_paragraph_free(struct draft_paragraph *draft)
+{
+	if (draft == NULL)
+		return;
+	for (guint i = 0; i < draft->children->len; i++)
+		draft_paragraph_free(draft->children->pdata[i]);
+	g_ptr_array_unref(draft->children);
+	g_array_unref(draft->runs);
+	g_string_free(draft->text, TRUE);
+	g_free(draft->p.label);
+	g_free(draft);
+}
+
+void
+draft_paragraph_put(struct draft_paragraph *draft, const char *bytes,
+    gsize n_bytes, guint ordinal, guint part, gint revision, gboolean is_bold)
+{
+	guint start = (guint)draft->text->len;
+	struct run *last = draft->runs->len == 0 ?
+	    NULL :
+	    &g_array_index(draft->runs, struct run, draft->runs->len - 1);
+
+	if (n_bytes == 0)
+		return;
+	g_string_append_len(draft->text, bytes, (gssize)n_bytes);
+	if (is_bold)
+		draft->n_bold += (guint)n_bytes;
+	else
+		draft->n_plain += (guint)n_bytes;
+	if (last != NULL && last->ordinal == ordinal && last->part == part &&
+	    last->revision == revision && last->end == start) {
+		last->end += (guint32)n_bytes;
+		return;
+	}
+
+	struct run run = {start, start + (guint32)n_bytes, part, ordinal, 0,
+	    revision};
+
+	for (guint i = draft->runs->len; i > 0; i--) {
+		const struct run *before =
+		    &g_array_index(draft->runs, struct run, i - 1);
+
+		if (before->ordinal != ordinal || before->part != part)
+			break;
+		run.offset += before->end - before->start;
+	}
+	g_array_append_val(draft->runs, run);
+}
+
+void
+draft_paragraph_take(struct draft_paragraph *to, struct draft_paragraph *from)
+{
+	guint shift = (guint)to->text->len;
+
+	g_string_append_len(to->text, from->text->str,
+	    (gssize)from->text->len);
+	for (guint i = 0; i < from->runs->len; i++) {
+		struct run run = g_array_index(from->runs, struct run, i);
+
+		run.start += shift;
+		run.end += shift;
+		g_array_append_val(to->runs, run);
+	}
+	for (guint i = 0; i < from->children->len; i++) {
+		struct draft_paragraph *child = from->children->pdata[i];
+
+		child->p.anchor_offset += shift;
+		g_ptr_array_add(to->children, child);
+	}
+	to->n_bold += from->n_bold;
+	to->n_plain += from->n_plain;
+	g_ptr_array_set_size(from->children, 0);
+	g_array_set_size(from->runs, 0);
+	g_string_truncate(from->text, 0);
+}
+
+static void
+add_runs(Body *body, const struct draft_paragraph *draft, guint from, guint to,
+    struct paragraph *paragraph)
+{
+	paragraph->first_run = body->runs->len;
+	for (guint i = 0; i < draft->runs->len; i++) {
+		struct run run = g_array_index(draft->runs, struct run, i);
+		guint start = MAX(run.start, from), end = MIN(run.end, to);
+
+		if (start >= end)
+			continue;
+		run.offset += start - run.start;
+		run.start = paragraph->start + start - from;
+		run.end = paragraph->start + end - from;
+		if (run.revision >= 0) {
+			struct revision *revision = &g_array_index(
+			    body->revisions, struct revision,
+			    (guint)run.revision);
+
+			revision->paragraph = body->paragraphs->len;
+		}
+		g_array_append_val(body->runs, run);
+		paragraph->n_runs++;
+	}
+}
+
+gint
+body_add(Body *body, struct draft_paragraph *draft)
+{
+	guint from = 0, to = (guint)draft->text->len;
+	const char *text = draft->text->str;
+	gint index = -1;
+
+	while (from < to && g_ascii_isspace(text[from]))
+		from++;
+	while (to > from && g_ascii_isspace(text[to - 1]))
+		to--;
+	if (to > from) {
+		struct paragraph *p = &draft->p;
+
+		index = (gint)body->paragraphs->len;
+		p->start = (guint32)body->text->len;
+		g_string_append_len(body->text, text + from,
+		    (gssize)(to - from));
+		p->end = (guint32)body->text->len;
+		p->is_bold = draft->n_bold > 0 && draft->n_plain == 0;
+		if (p->label == NULL)
+			p->label = g_strdup("");
+		add_runs(body, draft, from, to, p);
+		g_array_append_val(body->paragraphs, *p);
+		p->label = NULL;
+	}
+	for (guint i = 0; i < draft->children->len; i++) {
+		struct draft_paragraph *child = draft->children->pdata[i];
+
+		child->p.anchor_paragraph = index;
+		child->p.anchor_offset = child->p.anchor_offset > from ?
+		    MIN(child->p.anchor_offset, to) - from :
+		    0;
+		body_add(body, child);
+	}
+	g_ptr_array_set_size(draft->children, 0);
+	draft_paragraph_free(draft);
+	return index;
+}
+
+void
+body_notice(Body *body, enum notice_kind kind, gint paragraph, guint offset,
+    const char *text)
+{
+	struct notice notice = {kind, paragraph, offset, g_strdup(text)};
+
+	g_array_append_val(body->notices, notice);
+}

@@ -1,0 +1,42 @@
+/* Paragraphs on their way into a body: text, runs, notes, and what is carried over. Private to body/. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_BUILD_H
+#define CLAUSELINT_BUILD_H
+
+#include <glib.h>
+
+#include "body/body.h"
+
+/* A paragraph being read; its runs count bytes from its own start. */
+struct draft_paragraph {
+	struct paragraph p;
+	GString *text;
+	GArray *runs;         /* struct run */
+	GPtrArray *children;  /* struct draft_paragraph *: notes, text boxes */
+	guint n_bold, n_plain; /* bytes of visible text by weight */
+};
+
+Body *body_new(const char *format);
+
+struct draft_paragraph *draft_paragraph_new(enum story story);
+void draft_paragraph_free(struct draft_paragraph *draft);
+
+/* Adds visible text; ORDINAL is the run element's, REVISION -1 for none. */
+void draft_paragraph_put(struct draft_paragraph *draft, const char *bytes,
+    gsize n_bytes, guint ordinal, guint part, gint revision,
+    gboolean is_bold);
+
+/* Appends the text, runs and children of FROM, which is emptied. */
+void draft_paragraph_take(struct draft_paragraph *to,
+    struct draft_paragraph *from);
+
+/*
+ * Adds DRAFT to the body, its children behind it, and frees it. White space at
+ * the ends is trimmed. Returns the index, -1 where it had no text.
+ */
+gint body_add(Body *body, struct draft_paragraph *draft);
+
+void body_notice(Body *body, enum notice_kind kind, gint paragraph,
+    guint offset, const char *text);
+
+#endif

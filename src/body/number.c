@@ -1,0 +1,509 @@
+/*
+ * How Word counts.
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * A paragraph names a list (numId) and a level (ilvl), itself or through its
+ * style and the styles that one is based on; numId 0 takes the number away. A
+ * style that names a list but no level stands at the level whose w:pStyle
+ * names the style. A list (w:num) borrows its levels from an abstract one and
+ * may replace some; an abstract list with w:numStyleLink borrows them from the
+ * list that a numbering style names.
+ *
+ * Counters belong to the abstract list: all lists made from it go on counting
+ * together. A w:startOverride starts a level anew once, when its list first
+ * uses that level. Using a level sets all deeper ones back, unless their
+ * w:lvlRestart is 0 (never) or names the level that does (a number n: by
+ * level n or a higher one only). A level above that was never used shows its
+ * start, and counts from there as if it had been used.
+ *
+ * The label is w:lvlText with each %n replaced by level n's counter in that
+ * level's format; with w:isLgl all of them are decimal. Bullets from symbol
+ * fonts are printed as a plain bullet.
+ */
+#include "body/number.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "body/wml.h"
+
+#define LEVELS 9
+
+struct lvl {
+	gboolean is_set;
+	gint start;
+	char *format, *text;
+	gint restart; /* -1 unset */
+	gboolean is_legal;
+	char *style;  /* pStyle */
+};
+
+struct abstract {
+	gint id;
+	struct lvl levels[LEVELS];
+	char *link;   /* numStyleLink */
+	gboolean is_single;
+	gint counters[LEVELS];
+	gboolean is_used[LEVELS];
+};
+
+struct num {
+	gint id, abstract_id;
+	struct lvl levels[LEVELS];        /* lvlOverride/lvl */
+	gint start_override[LEVELS];      /* -1 unset */
+	gboolean is_overridden[LEVELS];   /* already done */
+};
+
+struct numbering {
+	GHashTable *abstracts, *nums; /* id -> struct */
+	GArray *saved;                /* counters of the outer story */
+};
+
+struct reader {
+	struct numbering *numbering;
+	struct abstract *abstract;
+	struct num *num;
+	gint level;
+	struct lvl *lvl;
+};
+
+static void
+clear_lvl(struct lvl *lvl)
+{
+	g_free(lvl->format);
+	g_free(lvl->text);
+	g_free(lvl->style);
+}
+
+static void
+free_abstract(gpointer data)
+{
+	struct abstract *abstract = data;
+
+	for (guint i = 0; i < LEVELS; i++)
+		clear_lvl(&abstract->levels[i]);
+	g_free(abstract->link);
+	g_free(abstract);
+}
+
+static void
+free_num(gpointer data)
+{
+	struct num *num = data;
+
+	for (guint i = 0; i < LEVELS; i++)
+		clear_lvl(&num->levels[i]);
+	g_free(num);
+}
+
+static void
+start_lvl(struct reader *r, gint level)
+{
+	struct lvl *lvl;
+
+	if (level < 0 || level >= LEVELS ||
+	    (r->abstract == NULL && r->num == NULL))
+		return;
+	lvl = r->num != NULL ? &r->num->levels[level] :
+	                       &r->abstract->levels[level];
+	clear_lvl(lvl);
+	*lvl = (struct lvl){.is_set = TRUE, .start = 0, .restart = -1};
+	r->lvl = lvl;
+}
+
+static void
+read_lvl(struct lvl *lvl, const char *name, const struct xml_attribute *a,
+    guint n)
+{
+	const char *value = wml_attribute(a, n, "val");
+
+	if (strcmp(name, "start") == 0) {
+		lvl->start = wml_number(a, n, "val", 0);
+	} else if (strcmp(name, "numFmt") == 0) {
+		g_free(lvl->format);
+		lvl->format = g_strdup(value);
+	} else if (strcmp(name, "lvlText") == 0) {
+		g_free(lvl->text);
+		lvl->text = g_strdup(value);
+	} else if (strcmp(name, "lvlRestart") == 0) {
+		lvl->restart = wml_number(a, n, "val", -1);
+	} else if (strcmp(name, "isLgl") == 0) {
+		lvl->is_legal = wml_is_on(a, n);
+	} else if (strcmp(name, "pStyle") == 0) {
+		g_free(lvl->style);
+		lvl->style = g_strdup(value);
+	}
+}
+
+static void
+start_list(struct reader *r, const char *name, const struct xml_attribute *a,
+    guint n)
+{
+	if (strcmp(name, "abstractNum") == 0) {
+		r->abstract = g_new0(struct abstract, 1);
+		r->abstract->id = wml_number(a, n, "abstractNumId", 0);
+		g_hash_table_replace(r->numbering->abstracts,
+		    GINT_TO_POINTER(r->abstract->id), r->abstract);
+	} else if (strcmp(name, "num") == 0) {
+		r->num = g_new0(struct num, 1);
+		r->num->id = wml_number(a, n, "numId", 0);
+		r->num->abstract_id = -1;
+		for (guint i = 0; i < LEVELS; i++)
+			r->num->start_override[i] = -1;
+		g_hash_table_replace(r->numbering->nums,
+		    GINT_TO_POINTER(r->num->id), r->num);
+	}
+}
+
+static void
+on_start(void *user, const char *name, const char *uri,
+    const struct xml_attribute *a, guint n, gsize offset)
+{
+	struct reader *r = user;
+	const char *value = wml_attribute(a, n, "val");
+
+	(void)offset;
+	if (!wml_is(uri))
+		return;
+	start_list(r, name, a, n);
+	if (strcmp(name, "lvl") == 0) {
+		start_lvl(r, wml_number(a, n, "ilvl", 0));
+	} else if (strcmp(name, "lvlOverride") == 0) {
+		r->level = CLAMP(wml_number(a, n, "ilvl", 0), 0, LEVELS - 1);
+	} else if (strcmp(name, "startOverride") == 0 && r->num != NULL) {
+		r->num->start_override[r->level] =
+		    wml_number(a, n, "val", 0);
+	} else if (strcmp(name, "abstractNumId") == 0 && r->num != NULL) {
+		r->num->abstract_id = wml_number(a, n, "val", -1);
+	} else if (strcmp(name, "numStyleLink") == 0 && r->abstract != NULL) {
+		g_free(r->abstract->link);
+		r->abstract->link = g_strdup(value);
+	} else if (strcmp(name, "multiLevelType") == 0 &&
+	    r->abstract != NULL) {
+		r->abstract->is_single = g_strcmp0(value, "singleLevel") == 0;
+	} else if (r->lvl != NULL) {
+		read_lvl(r->lvl, name, a, n);
+	}
+}
+
+static void
+on_end(void *user, const char *name, const char *uri)
+{
+	struct reader *r = user;
+
+	(void)uri;
+	if (strcmp(name, "lvl") == 0)
+		r->lvl = NULL;
+	else if (strcmp(name, "abstractNum") == 0)
+		r->abstract = NULL;
+	else if (strcmp(name, "num") == 0)
+		r->num = NULL;
+}
+
+struct numbering *
+numbering_read(const char *bytes, gsize n_bytes)
+{
+	static const struct xml_handler handler = {
+	    .start = on_start, .end = on_end};
+	struct numbering *numbering = g_new0(struct numbering, 1);
+	struct reader reader = {.numbering = numbering};
+
+	numbering->abstracts =
+	    g_hash_table_new_full(NULL, NULL, NULL, free_abstract);
+	numbering->nums = g_hash_table_new_full(NULL, NULL, NULL, free_num);
+	numbering->saved =
+	    g_array_new(FALSE, FALSE, sizeof(struct abstract));
+	if (bytes != NULL)
+		xml_walk("numbering", bytes, n_bytes, XML_WALK_OPC, &handler,
+		    &reader, NULL);
+	return numbering;
+}
+
+void
+numbering_free(struct numbering *numbering)
+{
+	if (numbering == NULL)
+		return;
+	g_hash_table_unref(numbering->abstracts);
+	g_hash_table_unref(numbering->nums);
+	g_array_unref(numbering->saved);
+	g_free(numbering);
+}
+
+void
+numbering_save(struct numbering *numbering)
+{
+	GHashTableIter iter;
+	gpointer value;
+
+	g_array_set_size(numbering->saved, 0);
+	g_hash_table_iter_init(&iter, numbering->abstracts);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		struct abstract *abstract = value;
+
+		g_array_append_vals(numbering->saved, abstract, 1);
+		memset(abstract->counters, 0, sizeof(abstract->counters));
+		memset(abstract->is_used, 0, sizeof(abstract->is_used));
+	}
+}
+
+void
+numbering_restore(struct numbering *numbering)
+{
+	for (guint i = 0; i < numbering->saved->len; i++) {
+		const struct abstract *saved = &g_array_index(
+		    numbering->saved, struct abstract, i);
+		struct abstract *abstract = g_hash_table_lookup(
+		    numbering->abstracts, GINT_TO_POINTER(saved->id));
+
+		memcpy(abstract->counters, saved->counters,
+		    sizeof(saved->counters));
+		memcpy(abstract->is_used, saved->is_used,
+		    sizeof(saved->is_used));
+	}
+}
+
+/* The abstract list of NUM, through a numbering style where it links one. */
+static struct abstract *
+find_abstract(struct numbering *numbering, const struct styles *styles,
+    const struct num *num)
+{
+	struct abstract *abstract = NULL;
+
+	for (guint hops = 0; num != NULL && hops < LEVELS; hops++) {
+		abstract = g_hash_table_lookup(numbering->abstracts,
+		    GINT_TO_POINTER(num->abstract_id));
+		if (abstract == NULL || abstract->link == NULL)
+			break;
+		const struct style *style =
+		    styles_find(styles, abstract->link);
+		num = style == NULL ?
+		    NULL :
+		    g_hash_table_lookup(numbering->nums,
+		        GINT_TO_POINTER(style->num_id));
+	}
+	return abstract;
+}
+
+static const struct lvl *
+lvl_of(const struct num *num, const struct abstract *abstract, gint level)
+{
+	return num->levels[level].is_set ? &num->levels[level] :
+	                                   &abstract->levels[level];
+}
+
+static void
+put_letters(GString *out, gint n, char first)
+{
+	/* After z comes aa, then bb: the letter is doubled. */
+	for (gint i = 0; i <= (n - 1) / 26 && n > 0; i++)
+		g_string_append_c(out, (char)(first + (n - 1) % 26));
+}
+
+static void
+put_roman(GString *out, gint n, gboolean is_upper)
+{
+	static const struct {
+		gint value;
+		const char *letters;
+	} parts[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"},
+	    {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"},
+	    {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}};
+
+	for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+		for (; n >= parts[i].value; n -= parts[i].value)
+			for (const char *l = parts[i].letters; *l; l++)
+				g_string_append_c(out,
+				    is_upper ? g_ascii_toupper(*l) : *l);
+}
+
+static void
+put_words(GString *out, gint n, gboolean is_ordinal)
+{
+	static const char *const cardinals[] = {"Zero", "One", "Two", "Three",
+	    "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
+	    "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen",
+	    "Seventeen", "Eighteen", "Nineteen"};
+	static const char *const ordinals[] = {"Zeroth", "First", "Second",
+	    "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth",
+	    "Tenth", "Eleventh", "Twelfth", "Thirteenth", "Fourteenth",
+	    "Fifteenth", "Sixteenth", "Seventeenth", "Eighteenth",
+	    "Nineteenth"};
+	static const char *const tens[] = {"", "", "Twent", "Thirt", "Fort",
+	    "Fift", "Sixt", "Sevent", "Eight", "Ninet"};
+
+	if (n < 0 || n > 99) {
+		g_string_append_printf(out, "%d", n);
+	} else if (n < 20) {
+		g_string_append(out,
+		    is_ordinal ? ordinals[n] : cardinals[n]);
+	} else {
+		g_string_append(out, tens[n / 10]);
+		if (n % 10 == 0) {
+			g_string_append(out, is_ordinal ? "ieth" : "y");
+		} else {
+			g_autofree char *unit = g_ascii_strdown(is_ordinal ?
+			        ordinals[n % 10] :
+			        cardinals[n % 10], -1);
+
+			g_string_append_printf(out, "y-%s", unit);
+		}
+	}
+}
+
+static void
+put_number(GString *out, gint n, const char *format)
+{
+	if (format == NULL || strcmp(format, "decimal") == 0)
+		g_string_append_printf(out, "%d", n);
+	else if (strcmp(format, "decimalZero") == 0)
+		g_string_append_printf(out, "%02d", n);
+	else if (strcmp(format, "lowerLetter") == 0)
+		put_letters(out, n, 'a');
+	else if (strcmp(format, "upperLetter") == 0)
+		put_letters(out, n, 'A');
+	else if (strcmp(format, "lowerRoman") == 0)
+		put_roman(out, n, FALSE);
+	else if (strcmp(format, "upperRoman") == 0)
+		put_roman(out, n, TRUE);
+	else if (strcmp(format, "ordinal") == 0)
+		g_string_append_printf(out, "%d%s", n,
+		    n % 100 / 10 == 1 ? "th" :
+		        n % 10 == 1   ? "st" :
+		        n % 10 == 2   ? "nd" :
+		        n % 10 == 3   ? "rd" :
+		                        "th");
+	else if (strcmp(format, "ordinalText") == 0)
+		put_words(out, n, TRUE);
+	else if (strcmp(format, "cardinalText") == 0)
+		put_words(out, n, FALSE);
+	else if (strcmp(format, "none") != 0)
+		g_string_append_printf(out, "%d", n);
+}
+
+static void
+advance(struct abstract *abstract, struct num *num, gint level)
+{
+	const struct lvl *lvl = lvl_of(num, abstract, level);
+
+	for (gint i = 0; i < level; i++)
+		if (!abstract->is_used[i]) {
+			abstract->is_used[i] = TRUE;
+			abstract->counters[i] =
+			    lvl_of(num, abstract, i)->start;
+		}
+	if (num->start_override[level] >= 0 && !num->is_overridden[level]) {
+		abstract->counters[level] = num->start_override[level];
+		num->is_overridden[level] = TRUE;
+	} else if (!abstract->is_used[level]) {
+		abstract->counters[level] = lvl->start;
+	} else {
+		abstract->counters[level]++;
+	}
+	abstract->is_used[level] = TRUE;
+	for (gint i = level + 1; i < LEVELS; i++) {
+		gint restart = lvl_of(num, abstract, i)->restart;
+
+		if (restart == 0 || (restart > 0 && level >= restart))
+			continue;
+		abstract->is_used[i] = FALSE;
+	}
+}
+
+static char *
+print_label(const struct abstract *abstract, const struct num *num,
+    gint level)
+{
+	const struct lvl *lvl = lvl_of(num, abstract, level);
+	GString *out = g_string_new(NULL);
+
+	for (const char *c = lvl->text == NULL ? "" : lvl->text; *c; c++) {
+		gint at = c[0] == '%' && c[1] >= '1' && c[1] <= '9' ?
+		    c[1] - '1' :
+		    -1;
+		const char *format;
+
+		if (at < 0) {
+			g_string_append_c(out, *c);
+			continue;
+		}
+		c++;
+		if (at > level)
+			continue;
+		format = lvl_of(num, abstract, at)->format;
+		if (lvl->is_legal && g_strcmp0(format, "none") != 0 &&
+		    g_strcmp0(format, "decimalZero") != 0)
+			format = "decimal";
+		put_number(out, abstract->counters[at], format);
+	}
+	return g_string_free(out, FALSE);
+}
+
+/* What the style and the styles it is based on say of list and level. */
+static void
+ask_styles(const struct styles *styles, const struct style *style,
+    gint *num_id, gint *level)
+{
+	gboolean is_asked = *num_id < 0;
+
+	for (guint hops = 0; style != NULL && hops < 32; hops++) {
+		if (is_asked && *num_id < 0 && style->num_id >= 0)
+			*num_id = style->num_id;
+		if (*level < 0 && style->level >= 0)
+			*level = style->level;
+		style = styles_parent(styles, style);
+	}
+}
+
+static gint
+level_of_style(const struct styles *styles, const struct style *style,
+    const struct num *num, const struct abstract *abstract)
+{
+	for (guint hops = 0; style != NULL && hops < 32; hops++) {
+		for (gint i = 0; i < LEVELS; i++)
+			if (g_strcmp0(lvl_of(num, abstract, i)->style,
+			        style->id) == 0)
+				return i;
+		style = styles_parent(styles, style);
+	}
+	return 0;
+}
+
+char *
+numbering_count(struct numbering *numbering, const struct styles *styles,
+    const struct style *style, gint num_id, gint *level, gboolean *is_bullet)
+{
+	gboolean is_direct = num_id >= 0;
+	struct num *num;
+	struct abstract *abstract;
+
+	*is_bullet = FALSE;
+	ask_styles(styles, style, &num_id, level);
+	num = num_id <= 0 ? NULL :
+	                    g_hash_table_lookup(numbering->nums,
+	                        GINT_TO_POINTER(num_id));
+	abstract = num == NULL ? NULL :
+	                         find_abstract(numbering, styles, num);
+	if (abstract == NULL) {
+		*level = -1;
+		return g_strdup("");
+	}
+	if (*level < 0)
+		*level = is_direct ?
+		    0 :
+		    level_of_style(styles, style, num, abstract);
+	if (abstract->is_single)
+		*level = 0;
+	*level = CLAMP(*level, 0, LEVELS - 1);
+	const struct lvl *lvl = lvl_of(num, abstract, *level);
+	if (!lvl->is_set)
+		return g_strdup("");
+	advance(abstract, num, *level);
+	if (g_strcmp0(lvl->format, "bullet") == 0) {
+		*is_bullet = TRUE;
+		return g_strdup(lvl->text == NULL || lvl->text[0] == '\0' ?
+		        "" :
+		        "\xe2\x80\xa2");
+	}
+	return print_label(abstract, num, *level);
+}

@@ -1,0 +1,29 @@
+/* Automatic numbering as Word prints it. Private to body/. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_NUMBER_H
+#define CLAUSELINT_NUMBER_H
+
+#include <glib.h>
+
+#include "body/style.h"
+
+struct numbering;
+
+/* BYTES may be NULL. Never fails: a bad part numbers nothing. */
+struct numbering *numbering_read(const char *bytes, gsize n_bytes);
+void numbering_free(struct numbering *numbering);
+
+/*
+ * Counts a paragraph of list NUM_ID at LEVEL (-1 where it does not say, then
+ * STYLE tells) and returns its label, "" for none; the caller frees it.
+ * LEVEL and IS_BULLET get what was found; LEVEL -1 for an unnumbered one.
+ */
+char *numbering_count(struct numbering *numbering,
+    const struct styles *styles, const struct style *style, gint num_id,
+    gint *level, gboolean *is_bullet);
+
+/* Begins a story of its own: a text box, a footnote, a header. */
+void numbering_save(struct numbering *numbering);
+void numbering_restore(struct numbering *numbering);
+
+#endif

@@ -1,0 +1,38 @@
+/* Styles of a Word document: what a paragraph or run inherits. Private to body/. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_STYLE_H
+#define CLAUSELINT_STYLE_H
+
+#include <glib.h>
+
+enum toggle { TOGGLE_UNSET, TOGGLE_OFF, TOGGLE_ON };
+
+struct style {
+	char *id;
+	char *based_on;      /* id, NULL for none */
+	gboolean is_default; /* the default paragraph style */
+	gboolean is_paragraph;
+	gint outline;        /* 0..8, -1 unset */
+	gint num_id;         /* -1 unset */
+	gint level;          /* -1 unset */
+	enum toggle vanish, bold;
+	gboolean is_white;   /* text in the colour of the paper */
+	gint half_points;    /* 0 unset */
+	gboolean is_title;
+};
+
+struct styles {
+	GHashTable *by_id; /* struct style * */
+	const struct style *standard; /* may be NULL */
+	enum toggle vanish; /* docDefaults */
+};
+
+/* BYTES may be NULL (no styles part). Never fails: a bad part has no styles. */
+struct styles *styles_read(const char *bytes, gsize n_bytes);
+void styles_free(struct styles *styles);
+
+const struct style *styles_find(const struct styles *styles, const char *id);
+const struct style *styles_parent(const struct styles *styles,
+    const struct style *style);
+
+#endif

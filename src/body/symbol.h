@@ -1,0 +1,14 @@
+/* Characters as they are read: symbols of fonts, soft hyphens, spaces. Private to body/. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_SYMBOL_H
+#define CLAUSELINT_SYMBOL_H
+
+#include <glib.h>
+
+/* The text of <w:sym w:font w:char>; either may be NULL. Never NULL. */
+const char *symbol_of(const char *font, const char *hex);
+
+/* Appends TEXT; soft hyphens and zero-width spaces dropped, odd spaces plain. */
+void symbol_put_text(GString *out, const char *text, gsize n_bytes);
+
+#endif

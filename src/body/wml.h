@@ -1,0 +1,24 @@
+/* The names of WordprocessingML, interned once, and small readers of attributes. Private to body/. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_WML_H
+#define CLAUSELINT_WML_H
+
+#include <glib.h>
+
+#include "support/xml.h"
+
+/* Whether URI is WordprocessingML, transitional or strict. */
+gboolean wml_is(const char *uri);
+
+/* The value of attribute NAME, or NULL. */
+const char *wml_attribute(const struct xml_attribute *attributes, guint n,
+    const char *name);
+
+/* The number in attribute NAME, FALLBACK where there is none. */
+gint wml_number(const struct xml_attribute *attributes, guint n,
+    const char *name, gint fallback);
+
+/* A w:b, w:vanish ...: on unless w:val says otherwise. */
+gboolean wml_is_on(const struct xml_attribute *attributes, guint n);
+
+#endif
