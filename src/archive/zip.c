@@ -81,7 +81,8 @@ zip_box_free(struct zip_box *box)
 static char *
 fold_name(const char *name)
 {
-	char *folded = g_ascii_strdown(name, -1);
+	g_autofree char *plain = g_uri_unescape_string(name, NULL);
+	char *folded = g_ascii_strdown(plain == NULL ? name : plain, -1);
 
 	g_strdelimit(folded, "\\", '/');
 	while (folded[0] == '/')

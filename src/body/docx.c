@@ -667,10 +667,19 @@ start_alternate(struct walk *w, const char *name,
 		alternate->is_taken = TRUE;
 }
 
+/* The namespaces whose elements may hold text of the document. */
 static gboolean
-is_outside_text(const struct walk *w, const char *name, const char *uri)
+is_office(const char *uri)
 {
-	(void)w;
+	return g_str_has_prefix(uri, "http://schemas.openxmlformats.org/") ||
+	    g_str_has_prefix(uri, "http://schemas.microsoft.com/office/") ||
+	    g_str_has_prefix(uri, "http://purl.oclc.org/ooxml/") ||
+	    g_str_has_prefix(uri, "urn:schemas-microsoft-com:");
+}
+
+static gboolean
+is_outside_text(const char *name, const char *uri)
+{
 	return is_in(name, skipped, G_N_ELEMENTS(skipped)) &&
 	    strcmp(uri, "urn:schemas-microsoft-com:vml") != 0;
 }
@@ -801,11 +810,14 @@ on_start(void *user, const char *name, const char *uri,
 		start_alternate(w, name, a, n);
 		return;
 	}
+	if (!is_office(uri)) { /* ignorable: nobody knows what it means */
+		w->skip = w->depth;
+		return;
+	}
 	if (!wml_is(uri)) {
 		if (strcmp(name, "t") == 0 && open != NULL &&
 		    g_str_has_suffix(uri, "/math")) {
 			w->in_text = w->keeps_space = TRUE;
-			w->run_ordinal += 0;
 		}
 		return;
 	}
@@ -821,7 +833,7 @@ on_start(void *user, const char *name, const char *uri,
 	    strcmp(name, row_properties) == 0)
 		return;
 	if (g_str_has_suffix(name, "Change") ||
-	    is_outside_text(w, name, uri)) {
+	    is_outside_text(name, uri)) {
 		w->skip = w->depth;
 		return;
 	}
@@ -853,8 +865,6 @@ end_open(struct walk *w, struct open *open, const char *name)
 		end_paragraph(w);
 	else if (strcmp(name, "r") == 0)
 		open->in_run = FALSE;
-	if (open->in_run && strcmp(name, "txbxContent") == 0)
-		return;
 }
 
 static void
