@@ -1,0 +1,151 @@
+/* Frames and verdicts of sentences that differ in one thing. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <stdio.h>
+#include <string.h>
+
+#include "body/plain.h"
+#include "engine/engine.h"
+
+static int number;
+
+static void
+check(gboolean good, const char *name)
+{
+	printf("%s %d - %s\n", good ? "ok" : "not ok", ++number, name);
+}
+
+/* The status of rule ID for TEXT, and in *KINDS the kinds of weakening. */
+static enum status
+judge(const Packs *packs, const char *text, const char *id, char **kinds)
+{
+	g_autoptr(Body) body = body_from_text(text);
+	g_autoptr(Clauses) clauses = outline_build(body);
+	g_autoptr(Terms) terms = meaning_scan(clauses);
+	g_autoptr(Verdicts) verdicts =
+	    engine_run(packs, clauses, terms, "2026-11-23");
+	GString *said = g_string_new(NULL);
+	enum status status = STATUS_NOT_APPLICABLE;
+
+	for (guint i = 0; i < verdicts->list->len; i++) {
+		const struct verdict *verdict = verdicts->list->pdata[i];
+
+		if (strcmp(verdict->rule->id, id) != 0)
+			continue;
+		status = verdict->status;
+		for (guint k = 0; k < verdict->weakenings->len; k++) {
+			const struct weakening *w =
+			    verdict->weakenings->pdata[k];
+
+			g_string_append_printf(said, "%s%s%s ", w->kind,
+			    w->element == NULL ? "" : ":",
+			    w->element == NULL ? "" : w->element->id);
+		}
+	}
+	*kinds = g_string_free(said, FALSE);
+	return status;
+}
+
+static const struct {
+	const char *name, *text, *id;
+	enum status status;
+	const char *kind;
+} cases[] = {
+    {"the right in the active voice",
+        "The Subscriber accepts that the CA may revoke a Certificate "
+        "immediately if the Subscriber breaches this Agreement or if the CPS "
+        "requires it.",
+        "tls-br/9.6.3-8", STATUS_SATISFIED, ""},
+    {"the right in the passive voice",
+        "The Subscriber agrees that a Certificate may be revoked by the CA "
+        "without prior notice upon any breach of this Agreement or where the "
+        "CPS requires revocation.",
+        "tls-br/9.6.3-8", STATUS_SATISFIED, ""},
+    {"the right as a noun",
+        "The Subscriber accepts the CA's right of immediate revocation, which "
+        "arises on every breach of this Agreement and whenever the CPS "
+        "requires revocation.",
+        "tls-br/9.6.3-8", STATUS_SATISFIED, ""},
+    {"a notice before the revocation",
+        "The Subscriber accepts that the CA may revoke a Certificate upon "
+        "thirty days' prior written notice if the Subscriber breaches this "
+        "Agreement or if the CPS requires it.",
+        "tls-br/9.6.3-8", STATUS_WEAKENED, "notice-period"},
+    {"a notice that belongs to something else",
+        "The CA may amend this Agreement on thirty days' notice. The "
+        "Subscriber accepts that the CA may revoke a Certificate immediately "
+        "if the Subscriber breaches this Agreement or if the CPS requires it.",
+        "tls-br/9.6.3-8", STATUS_SATISFIED, ""},
+    {"nobody acknowledges",
+        "The CA may revoke a Certificate immediately if the Subscriber "
+        "breaches this Agreement or if the CPS requires it.",
+        "tls-br/9.6.3-8", STATUS_WEAKENED, "incomplete:acknowledges"},
+    {"the right to something else",
+        "The Subscriber accepts that the CA may terminate the account "
+        "immediately if the Subscriber breaches this Agreement.",
+        "tls-br/9.6.3-8", STATUS_MISSING, ""},
+    {"a recital binds nobody",
+        "WHEREAS the Subscriber accepts that the CA may revoke a Certificate "
+        "immediately on breach or where the CPS requires it.",
+        "tls-br/9.6.3-8", STATUS_MISSING, ""},
+    {"a stem lends its words to its items",
+        "The Subscriber shall:\n\n(a) pay the fees; and\n\n(b) review the "
+        "contents of each Certificate for accuracy.",
+        "tls-br/9.6.3-3", STATUS_SATISFIED, ""},
+    {"an invitation is no duty",
+        "The Subscriber is invited to review the contents of each Certificate "
+        "for accuracy.",
+        "tls-br/9.6.3-3", STATUS_WEAKENED, "modality"},
+    {"a defined term stands for its definition",
+        "\"Forum Rules\" means the Baseline Requirements of the CA/Browser "
+        "Forum.\n\nThe Subscriber accepts that the CA may revoke a "
+        "Certificate immediately if the Subscriber breaches this Agreement or "
+        "if the Forum Rules require it.",
+        "tls-br/9.6.3-8", STATUS_SATISFIED, ""},
+    {"a term that dilutes",
+        "\"Immediately\" means within ten Business Days.\n\nThe Subscriber "
+        "accepts that the CA may revoke a Certificate Immediately if the "
+        "Subscriber breaches this Agreement or if the CPS requires it.",
+        "tls-br/9.6.3-8", STATUS_WEAKENED, "definition"},
+};
+
+int
+main(void)
+{
+	char *names[] = {"tls-br", NULL};
+	const char *rules = g_getenv("CLAUSELINT_RULES");
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Packs) packs =
+	    packs_load(rules == NULL ? "rules" : rules, names, &error);
+
+	printf("1..%zu\n", G_N_ELEMENTS(cases) + 2);
+	if (packs == NULL) {
+		printf("Bail out! %s\n", error->message);
+		return 1;
+	}
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *kinds = NULL;
+		enum status status =
+		    judge(packs, cases[i].text, cases[i].id, &kinds);
+		gboolean good = status == cases[i].status &&
+		    strstr(kinds, cases[i].kind) != NULL;
+
+		check(good, cases[i].name);
+		if (!good)
+			printf("# got %s %s\n", status_name(status), kinds);
+	}
+	char *unknown[] = {"no-such-pack", NULL};
+
+	check(packs_load("rules", unknown, NULL) == NULL,
+	    "a pack that is not there");
+
+	g_autoptr(Body) body = body_from_text("The Subscriber shall pay.");
+	g_autoptr(Clauses) clauses = outline_build(body);
+	g_autoptr(Terms) terms = meaning_scan(clauses);
+	g_autoptr(Verdicts) verdicts =
+	    engine_run(packs, clauses, terms, "2011-01-01");
+	const struct verdict *first = verdicts->list->pdata[0];
+
+	check(first->status == STATUS_NOT_APPLICABLE,
+	    "before a requirement existed it does not apply");
+	return 0;
+}

@@ -1,0 +1,56 @@
+#!/bin/sh
+# Rule packs: their own examples hold, and a bad pack is refused with file, line and reason.
+# SPDX-License-Identifier: Apache-2.0
+bin=${CLAUSELINT:-clauselint}
+src=${srcdir:-.}
+tmp=$(mktemp -d) || exit 99
+trap 'rm -rf "$tmp"' EXIT
+n=0
+ok() {
+	n=$((n + 1))
+	if [ "$1" -eq 0 ]; then echo "ok $n - $2"; else echo "not ok $n - $2"; fi
+}
+for pack in "$src"/rules/*.xml; do
+	name=$(basename "$pack" .xml)
+	[ "$name" = lexicon ] && continue
+	"$bin" test "$name" >"$tmp/said" 2>&1
+	ok $? "the examples of $name"
+	sed 's/^/# /' "$tmp/said"
+done
+
+# refused NAME LINE REGEX SED: a pack changed by SED is refused, naming LINE.
+refused() {
+	sed "$4" "$src/rules/tls-br.xml" >"$tmp/bad.xml"
+	printf '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>x</p></body></html>' >"$tmp/a.xhtml"
+	"$bin" check --rules="$tmp/bad.xml" "$tmp/a.xhtml" >"$tmp/out" 2>"$tmp/err"
+	[ $? -eq 2 ] && grep -qE "bad\.xml:$2: .*$3" "$tmp/err" && [ ! -s "$tmp/out" ]
+	ok $? "$1"
+}
+line=$(grep -n '<rule id="9.6.3-2"' "$src/rules/tls-br.xml" | cut -d: -f1)
+refused 'an element that the schema does not know' "$line" 'nonsense|rule' \
+	"${line}s/<rule /<rule nonsense=\"1\" /"
+line=$(grep -n '<tag c="accurate-word"' "$src/rules/tls-br.xml" | head -n 1 | cut -d: -f1)
+refused 'a concept that is not there' "$line" 'no-such-concept' "${line}s/accurate-word/no-such-concept/"
+line=$(grep -n 'keycompromise | superseded' "$src/rules/tls-br.xml" | head -n 1 | cut -d: -f1)
+refused 'a bracket that is not closed' "$line" 'bracket' "${line}s/)//"
+refused 'XML that is not well-formed' '[0-9]+' '.' 's/<\/pack>//'
+
+# A house rule in a pack of its own works like ours.
+cat >"$tmp/house.xml" <<'EOT'
+<pack name="house" version="1">
+<title>House rules</title>
+<lexicon><concept id="gull">gull | gulls</concept></lexicon>
+<rule id="gulls"><title>Gulls</title><citation>House</citation><missing>No gulls.</missing><why>Gulls.</why>
+<suggest>The Subscriber shall feed the gulls.</suggest>
+<core><when><tag c="gull"/><tag c="bound"/></when></core>
+<example expect="satisfied">The Subscriber shall feed the gulls.</example>
+<example expect="missing">The Subscriber shall pay.</example>
+</rule></pack>
+EOT
+"$bin" test "$tmp/house.xml" >/dev/null 2>&1
+ok $? 'a pack from a path'
+sed 's/expect="missing"/expect="satisfied"/' "$tmp/house.xml" >"$tmp/house2.xml"
+"$bin" test "$tmp/house2.xml" >/dev/null 2>&1
+[ $? -eq 1 ]
+ok $? 'an example that fails is said'
+echo "1..$n"
