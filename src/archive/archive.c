@@ -24,6 +24,7 @@ struct archive {
 	GHashTable *types;   /* part, or ".extension" -> content type */
 	GHashTable *relationships; /* part -> GPtrArray of relationship */
 	char *main_part;
+	GError *error; /* the first fault of a part of relationships */
 };
 
 static void
@@ -56,6 +57,7 @@ archive_free(Archive *archive)
 	g_hash_table_unref(archive->parts);
 	g_hash_table_unref(archive->types);
 	g_hash_table_unref(archive->relationships);
+	g_clear_error(&archive->error);
 	g_free(archive->main_part);
 	g_free(archive->name);
 	g_free(archive);
@@ -82,7 +84,9 @@ on_flat_part(void *user, const char *name, const char *type, char *bytes,
     gsize n_bytes)
 {
 	Archive *archive = user;
-	g_autofree char *folded = g_ascii_strdown(name, -1);
+	g_autofree char *spaced = g_uri_unescape_string(name, NULL);
+	g_autofree char *folded =
+	    g_ascii_strdown(spaced == NULL ? name : spaced, -1);
 	const char *plain = folded[0] == '/' ? folded + 1 : folded;
 	struct part *part = add_part(archive, plain, -1);
 
@@ -283,7 +287,8 @@ archive_relationships(Archive *archive, const char *part)
 	static const struct xml_handler handler = {.start = on_relationship};
 	struct relating relating = {NULL, part};
 	GPtrArray *known = g_hash_table_lookup(archive->relationships, part);
-	g_autofree char *name = NULL;
+	GError **error = archive->error == NULL ? &archive->error : NULL;
+	g_autofree char *name = NULL, *full = NULL;
 	const char *bytes;
 	gsize n = 0;
 
@@ -291,10 +296,11 @@ archive_relationships(Archive *archive, const char *part)
 		return known;
 	relating.list = g_ptr_array_new_with_free_func(free_relationship);
 	name = relationships_part(part);
-	bytes = archive_part(archive, name, &n, NULL);
+	full = g_strdup_printf("%s: part %s", archive->name, name);
+	bytes = archive_part(archive, name, &n, error);
 	if (bytes != NULL)
-		xml_walk(name, bytes, n, XML_WALK_OPC, &handler, &relating,
-		    NULL);
+		xml_walk(full, bytes, n, XML_WALK_OPC, &handler, &relating,
+		    error);
 	g_hash_table_insert(archive->relationships, g_strdup(part),
 	    relating.list);
 	return relating.list;
@@ -335,6 +341,12 @@ archive_main_part(Archive *archive, GError **error)
 	if (found == NULL &&
 	    g_hash_table_contains(archive->parts, "word/document.xml"))
 		found = "word/document.xml";
+	if (found != NULL) /* notes and styles hang on these */
+		archive_relationships(archive, found);
+	if (archive->error != NULL) {
+		g_propagate_error(error, g_steal_pointer(&archive->error));
+		return NULL;
+	}
 	if (found == NULL) {
 		g_set_error(error, FAULT, FAULT_NO_MAIN_PART,
 		    "%s: there is no Word document in this package (its main "

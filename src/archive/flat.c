@@ -6,7 +6,7 @@
 
 #include "support/xml.h"
 
-#define PACKAGE "http://schemas.microsoft.com/office/2006/xmlPackage"
+#define FLAT_PACKAGE "http://schemas.microsoft.com/office/2006/xmlPackage"
 
 struct flat {
 	flat_fn receiver;
@@ -61,7 +61,7 @@ on_start(void *user, const char *name, const char *uri,
 	struct flat *flat = user;
 
 	(void)offset;
-	if (strcmp(uri, PACKAGE) != 0) {
+	if (strcmp(uri, FLAT_PACKAGE) != 0) {
 		if (flat->out != NULL)
 			put_start(flat->out, name, uri, attributes, n);
 		return;
@@ -83,7 +83,7 @@ on_end(void *user, const char *name, const char *uri)
 
 	if (flat->out == NULL)
 		return;
-	if (strcmp(uri, PACKAGE) != 0) {
+	if (strcmp(uri, FLAT_PACKAGE) != 0) {
 		g_string_append_printf(flat->out, "</%s>", name);
 	} else if (strcmp(name, "xmlData") == 0) {
 		gsize n = flat->out->len;

@@ -33,10 +33,10 @@ struct walk {
 	guint heading_level;
 	gint32 tables;
 	guint ordinal;
-	/* ODF: ids of changes that are insertions, or deletions */
-	GHashTable *changes; /* id -> deleted text, or "" */
+	/* ODF: changes that put no words in */
+	GHashTable *changes; /* id -> deleted text, "" for a format */
 	char *change_id;
-	gboolean in_store, is_deletion;
+	gboolean in_store, is_deletion, is_format;
 	guint range_deleted;
 	GString *stored;
 };
@@ -152,6 +152,8 @@ start_item(struct walk *w)
 	struct frame *list = NULL;
 
 	end_block(w);
+	if (w->deleted > 0 || w->hidden > 0)
+		return;
 	for (guint i = w->depth; i > 0 && list == NULL; i--)
 		if (w->frames[i].meaning == MEANS_LIST ||
 		    w->frames[i].meaning == MEANS_SECTION)
@@ -167,17 +169,17 @@ static gboolean
 is_hidden(const struct xml_attribute *a, guint n)
 {
 	const char *style = attribute(a, n, "style");
-	g_autofree char *plain = NULL;
+	const char *display = attribute(a, n, "display");
+	g_autoptr(GString) plain = g_string_new(NULL);
 
-	if (attribute(a, n, "hidden") != NULL)
+	if (attribute(a, n, "hidden") != NULL ||
+	    (display != NULL && strcmp(display, "none") == 0))
 		return TRUE;
-	if (style == NULL)
-		return FALSE;
-	plain = g_strdup(style);
-	g_strdelimit(plain, " \t", '_');
-	return strstr(style, "display:none") != NULL ||
-	    strstr(style, "display: none") != NULL ||
-	    strstr(style, "visibility:hidden") != NULL;
+	for (const char *at = style; at != NULL && *at != '\0'; at++)
+		if (!g_ascii_isspace(*at))
+			g_string_append_c(plain, g_ascii_tolower(*at));
+	return strstr(plain->str, "display:none") != NULL ||
+	    strstr(plain->str, "visibility:hidden") != NULL;
 }
 
 /* The formats' own ways of marking a change on an element. */
@@ -225,17 +227,24 @@ start_odf_change(struct walk *w, const char *name,
 		g_free(w->change_id);
 		w->change_id = g_strdup(region == NULL ? "" : region);
 		g_string_truncate(w->stored, 0);
-		w->is_deletion = FALSE;
+		w->is_deletion = w->is_format = FALSE;
 	} else if (strcmp(name, "deletion") == 0) {
 		w->is_deletion = TRUE;
+	} else if (strcmp(name, "format-change") == 0) {
+		w->is_format = TRUE;
+	} else if (strcmp(name, "change-info") == 0) {
+		w->skip = w->depth;
+	} else if (w->in_store && w->stored->len > 0 &&
+	    vocabulary_meaning(w->vocabulary, name) == MEANS_BLOCK) {
+		g_string_append_c(w->stored, ' ');
 	} else if (strcmp(name, "change") == 0) {
 		if (kept != NULL && w->view == VIEW_ORIGINAL)
 			put_text(w, kept, strlen(kept));
 	} else if (strcmp(name, "change-start") == 0) {
-		if (w->view == VIEW_ORIGINAL)
+		if (kept == NULL && w->view == VIEW_ORIGINAL)
 			w->range_deleted++;
 	} else if (strcmp(name, "change-end") == 0) {
-		if (w->range_deleted > 0)
+		if (kept == NULL && w->range_deleted > 0)
 			w->range_deleted--;
 	} else {
 		return FALSE;
@@ -321,6 +330,20 @@ start_meaning(struct walk *w, struct frame *frame, const char *name,
 	}
 }
 
+/* Word 2003: the number of a paragraph, and what hides a run. */
+static void
+start_word_property(struct walk *w, const char *name,
+    const struct xml_attribute *a, guint n)
+{
+	const char *value = attribute(a, n, "val");
+
+	if (strcmp(name, "t") == 0 && value != NULL)
+		g_string_assign(w->label, value);
+	else if (strcmp(name, "vanish") == 0 && w->skip + 1 == w->depth &&
+	    w->hidden == 0 && (value == NULL || strcmp(value, "off") != 0))
+		w->hidden = w->skip - 1; /* the run that has them */
+}
+
 static void
 on_start(void *user, const char *name, const char *uri,
     const struct xml_attribute *a, guint n, gsize offset)
@@ -336,8 +359,11 @@ on_start(void *user, const char *name, const char *uri,
 	}
 	frame = &w->frames[w->depth];
 	*frame = (struct frame){MEANS_INLINE, 0, -1, -1, -1};
-	if (w->skip > 0)
+	if (w->skip > 0) {
+		if (strcmp(w->vocabulary->format, "wordml2003") == 0)
+			start_word_property(w, name, a, n);
 		return;
+	}
 	if (w->in_store || g_str_has_prefix(name, "change"))
 		if (start_odf_change(w, name, a, n) || w->in_store)
 			return;
@@ -347,9 +373,6 @@ on_start(void *user, const char *name, const char *uri,
 		w->hidden = w->depth;
 	start_marked(w, a, n);
 	start_meaning(w, frame, name, a, n);
-	if (strcmp(w->vocabulary->format, "wordml2003") == 0 &&
-	    strcmp(name, "t") == 0 && attribute(a, n, "val") != NULL)
-		g_string_assign(w->label, attribute(a, n, "val"));
 }
 
 static void
@@ -358,11 +381,14 @@ end_meaning(struct walk *w, enum meaning meaning)
 	switch (meaning) {
 	case MEANS_BLOCK:
 	case MEANS_HEADING:
-	case MEANS_ITEM:
 	case MEANS_CELL:
 	case MEANS_ROW:
 	case MEANS_TABLE:
 		end_block(w);
+		break;
+	case MEANS_ITEM:
+		end_block(w);
+		g_string_truncate(w->label, 0);
 		break;
 	case MEANS_LABEL:
 		w->in_label = FALSE;
@@ -404,7 +430,7 @@ on_end(void *user, const char *name, const char *uri)
 	else if (w->skip == 0)
 		end_meaning(w, w->frames[w->depth].meaning);
 	if (w->in_store && strcmp(name, "changed-region") == 0 &&
-	    w->is_deletion)
+	    (w->is_deletion || w->is_format))
 		g_hash_table_insert(w->changes, g_strdup(w->change_id),
 		    g_strdup(w->stored->str));
 	if (w->deleted == w->depth)

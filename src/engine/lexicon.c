@@ -32,6 +32,7 @@ struct compiler {
 	const char *path;
 	guint line;
 	const char *at; /* what is left of the pattern */
+	struct concept *concept;
 	GError *error;
 };
 
@@ -57,7 +58,11 @@ static guint
 add_symbol(struct compiler *c, const char *text, gsize n, int type)
 {
 	struct lexicon *lexicon = c->lexicon;
-	g_autofree char *key = g_strdup_printf("%d%.*s", type, (int)n, text);
+	g_autofree char *key = g_malloc(n + 2);
+
+	key[0] = (char)('0' + type);
+	memcpy(key + 1, text, n);
+	key[n + 1] = '\0';
 	gpointer known = g_hash_table_lookup(lexicon->symbol_by_text, key);
 
 	if (known != NULL)
@@ -158,7 +163,39 @@ compile_concept(struct compiler *c, struct node *node)
 		fail(c, "no concept before this one is called @", id);
 	else
 		node->id = concept->number;
+	if (concept != NULL && c->concept != NULL)
+		g_array_append_val(c->concept->needs, node->id);
 	c->at += n;
+}
+
+/*
+ * Most alternatives are single words: they become one set of bits, so that a
+ * token is held against all of them at once.
+ */
+static void
+fold_words(struct node *group, const struct node *join)
+{
+	guint kept = 0;
+
+	for (guint i = 0; i < group->branches->len; i++) {
+		const struct node *branch = group->branches->pdata[i];
+
+		if (branch->type == NODE_SYMBOL && branch->next == join)
+			group->set_bits = MAX(group->set_bits, branch->id + 1);
+	}
+	if (group->set_bits == 0)
+		return;
+	group->set = g_malloc0(group->set_bits / 8 + 1);
+	for (guint i = 0; i < group->branches->len; i++) {
+		struct node *branch = group->branches->pdata[i];
+
+		if (branch->type == NODE_SYMBOL && branch->next == join)
+			group->set[branch->id / 8] |=
+			    (guint8)(1 << branch->id % 8);
+		else
+			group->branches->pdata[kept++] = branch;
+	}
+	g_ptr_array_set_size(group->branches, (gint)kept);
 }
 
 static struct node *
@@ -175,6 +212,8 @@ compile_element(struct compiler *c, struct node **last)
 		node->is_optional = *c->at == '[';
 		struct node *join = add_node(c, NODE_GAP);
 		compile_branches(c, node, join, close);
+		if (c->error == NULL)
+			fold_words(node, join);
 		node->next = join;
 		*last = join;
 	} else if (*c->at == '!' && c->at[1] == '(') {
@@ -286,6 +325,7 @@ add_masks(struct compiler *c, struct concept *concept, const char *names)
 			return;
 		}
 		g_array_append_val(concept->unless, mask->number);
+		g_array_append_val(concept->needs, mask->number);
 	}
 }
 
@@ -308,6 +348,8 @@ add_concept(struct compiler *c, const struct xml_node *node)
 	concept->number = c->lexicon->concepts->len;
 	concept->patterns = g_ptr_array_new();
 	concept->unless = g_array_new(FALSE, FALSE, sizeof(guint));
+	concept->needs = g_array_new(FALSE, FALSE, sizeof(guint));
+	c->concept = concept;
 	concept->line = g_array_new(FALSE, FALSE, sizeof(guint));
 	concept->is_inherited =
 	    g_strcmp0(xml_node_attribute(node, "inherit"), "yes") == 0;
@@ -353,6 +395,7 @@ free_concept(gpointer data)
 
 	g_ptr_array_unref(concept->patterns);
 	g_array_unref(concept->unless);
+	g_array_unref(concept->needs);
 	g_array_unref(concept->line);
 	g_free(concept);
 }
@@ -374,6 +417,7 @@ free_node(gpointer data)
 
 	if (node->branches != NULL)
 		g_ptr_array_unref(node->branches);
+	g_free(node->set);
 	g_free(node);
 }
 

@@ -33,6 +33,8 @@ struct node {
 	guint max;            /* NODE_GAP: words at most */
 	gboolean is_optional;
 	GPtrArray *branches;  /* NODE_GROUP, NODE_NOT: struct node * */
+	guint8 *set;          /* NODE_GROUP: bits of single-word branches */
+	guint set_bits;
 	struct node *next;
 };
 
@@ -43,6 +45,7 @@ struct concept {
 	gboolean is_inherited; /* a defined term takes it from its definition */
 	GPtrArray *patterns;   /* struct node *: entry nodes */
 	GArray *unless;        /* guint: concepts that mask this one */
+	GArray *needs;         /* guint: concepts that its patterns name */
 	GArray *line;          /* guint: line of each pattern */
 };
 

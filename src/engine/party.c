@@ -277,7 +277,7 @@ free_name(gpointer data)
 }
 
 void
-party_scan(struct tags *tags)
+party_scan(struct tags *tags, gboolean *is_new)
 {
 	struct census census = {.tags = tags};
 
@@ -290,6 +290,8 @@ party_scan(struct tags *tags)
 	add_aliases(&census);
 	count_points(&census);
 	give_roles(&census);
+	for (guint r = 0; r < census.n_roles; r++)
+		is_new[census.roles[r].concept] = TRUE;
 	g_array_unref(census.uses);
 	g_hash_table_unref(census.names);
 }

@@ -40,6 +40,19 @@ has_symbol(const struct tags *tags, guint token, guint symbol)
 }
 
 static gboolean
+is_in_set(const struct tags *tags, const struct node *node, guint token)
+{
+	const guint *of = (const guint *)(void *)tags->symbols->data +
+	    tags->symbols_of[token];
+
+	for (guint8 i = 0; i < tags->n_symbols[token]; i++)
+		if (of[i] < node->set_bits &&
+		    (node->set[of[i] / 8] & (1 << of[i] % 8)) != 0)
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean
 is_barrier(const struct tags *tags, guint token)
 {
 	const char *word = tags_word(tags, token);
@@ -77,6 +90,8 @@ match_group(const struct tags *tags, const struct node *node, guint at,
 {
 	guint best = NO_MATCH;
 
+	if (node->set != NULL && at < end && is_in_set(tags, node, at))
+		best = match(tags, node->next, at + 1, end);
 	for (guint i = 0; i < node->branches->len; i++) {
 		guint to = match(tags, node->branches->pdata[i], at, end);
 
@@ -170,9 +185,6 @@ tags_sort(struct tags *tags, guint concept)
 		    tags);
 }
 
-static void try_entry(struct tags *tags, const struct concept *concept,
-    const struct node *entry, const struct node *pattern);
-
 static void
 try_at(struct tags *tags, const struct concept *concept,
     const struct node *pattern, guint at)
@@ -184,6 +196,43 @@ try_at(struct tags *tags, const struct concept *concept,
 		tags_add(tags, concept->number, at, to, -1);
 }
 
+static void
+try_symbol(struct tags *tags, const struct concept *concept,
+    const struct node *pattern, guint symbol)
+{
+	const GArray *at = tags->by_symbol[symbol];
+
+	for (guint i = 0; at != NULL && i < at->len; i++)
+		try_at(tags, concept, pattern, g_array_index(at, guint32, i));
+}
+
+/* Whether NODE and all that must follow it can occur in this document. */
+static gboolean
+can_occur(const struct tags *tags, const struct node *node)
+{
+	for (; node != NULL; node = node->next) {
+		gboolean can = TRUE;
+
+		if (node->type == NODE_SYMBOL) {
+			can = tags->by_symbol[node->id] != NULL;
+		} else if (node->type == NODE_CONCEPT) {
+			can = tags->by_concept[node->id] != NULL &&
+			    tags->by_concept[node->id]->len > 0;
+		} else if (node->type == NODE_GROUP && !node->is_optional) {
+			can = FALSE;
+			for (guint i = 0; i < node->set_bits && !can; i++)
+				can = (node->set[i / 8] & (1 << i % 8)) != 0 &&
+				    tags->by_symbol[i] != NULL;
+			for (guint i = 0; i < node->branches->len && !can; i++)
+				can = can_occur(tags,
+				    node->branches->pdata[i]);
+		}
+		if (!can)
+			return FALSE;
+	}
+	return TRUE;
+}
+
 /* Tries PATTERN wherever its first node ENTRY can begin. */
 static void
 try_entry(struct tags *tags, const struct concept *concept,
@@ -192,6 +241,9 @@ try_entry(struct tags *tags, const struct concept *concept,
 	if (entry == NULL)
 		return;
 	if (entry->type == NODE_GROUP) {
+		for (guint i = 0; i < entry->set_bits; i++)
+			if ((entry->set[i / 8] & (1 << i % 8)) != 0)
+				try_symbol(tags, concept, pattern, i);
 		for (guint i = 0; i < entry->branches->len; i++)
 			try_entry(tags, concept, entry->branches->pdata[i],
 			    pattern);
@@ -200,11 +252,7 @@ try_entry(struct tags *tags, const struct concept *concept,
 	} else if (entry->type == NODE_GAP) {
 		try_entry(tags, concept, entry->next, pattern);
 	} else if (entry->type == NODE_SYMBOL) {
-		const GArray *at = tags->by_symbol[entry->id];
-
-		for (guint i = 0; at != NULL && i < at->len; i++)
-			try_at(tags, concept, pattern,
-			    g_array_index(at, guint32, i));
+		try_symbol(tags, concept, pattern, entry->id);
 	} else if (entry->type == NODE_CONCEPT) {
 		const GArray *list = tags->by_concept[entry->id];
 
@@ -281,19 +329,40 @@ apply_masks(struct tags *tags, const struct concept *concept)
 	g_array_set_size(list, kept);
 }
 
+/* Whether CONCEPT may find more since one that it names has new tags. */
+static gboolean
+is_stale(const struct concept *concept, const gboolean *is_new)
+{
+	if (is_new[concept->number])
+		return TRUE;
+	for (guint i = 0; i < concept->needs->len; i++)
+		if (is_new[g_array_index(concept->needs, guint, i)])
+			return TRUE;
+	return FALSE;
+}
+
+/*
+ * Runs the concepts in their order. IS_NEW says which of them got tags from
+ * elsewhere since the last run; NULL for the first.
+ */
 static void
-run_cascade(struct tags *tags)
+run_cascade(struct tags *tags, gboolean *is_new)
 {
 	const GPtrArray *concepts = tags->lexicon->concepts;
 
 	for (guint c = 0; c < concepts->len; c++) {
 		const struct concept *concept = concepts->pdata[c];
 
+		if (is_new != NULL && !is_stale(concept, is_new))
+			continue;
+		if (is_new != NULL)
+			is_new[c] = TRUE;
 		for (guint p = 0; p < concept->patterns->len; p++) {
 			const struct node *pattern =
 			    concept->patterns->pdata[p];
 
-			try_entry(tags, concept, pattern, pattern);
+			if (can_occur(tags, pattern))
+				try_entry(tags, concept, pattern, pattern);
 		}
 		tags_sort(tags, c);
 		apply_masks(tags, concept);
@@ -428,7 +497,7 @@ has_own_tag(const struct tags *tags, guint concept, guint start, guint n)
 
 /* Lends each use of TERM the inherited concepts of its definition. */
 static void
-lend_meaning(struct tags *tags, guint number)
+lend_meaning(struct tags *tags, guint number, gboolean *is_new)
 {
 	const struct term *term = tags->terms->list->pdata[number];
 	g_auto(GStrv) words = g_strsplit(term->words, " ", -1);
@@ -452,11 +521,18 @@ lend_meaning(struct tags *tags, guint number)
 	if (concepts->len == 0)
 		return;
 	for (guint at = 0; at < tags->clauses->tokens->len; at++) {
-		if (!is_headword(tags, term, at, words, n))
+		if (tags_word(tags, at)[0] != words[0][0] ||
+		    !is_headword(tags, term, at, words, n))
 			continue;
-		for (guint c = 0; c < concepts->len; c++)
-			tags_add(tags, g_array_index(concepts, guint, c), at,
-			    at + n, (gint)number);
+		for (guint c = 0; c < concepts->len; c++) {
+			guint concept = g_array_index(concepts, guint, c);
+
+			guint before = tags->list->len;
+
+			tags_add(tags, concept, at, at + n, (gint)number);
+			if (tags->list->len > before)
+				is_new[concept] = TRUE;
+		}
 	}
 }
 
@@ -466,6 +542,8 @@ tags_scan(const struct lexicon *lexicon, const Clauses *clauses,
 {
 	struct tags *tags = g_new0(struct tags, 1);
 	guint n = clauses->tokens->len;
+	g_autofree gboolean *is_new =
+	    g_new0(gboolean, lexicon->concepts->len);
 
 	tags->lexicon = lexicon;
 	tags->clauses = clauses;
@@ -481,15 +559,14 @@ tags_scan(const struct lexicon *lexicon, const Clauses *clauses,
 	tags->by_symbol = g_new0(GArray *, lexicon->symbols->len);
 	index_units(tags);
 	index_words(tags);
-	run_cascade(tags);
-	party_scan(tags);
+	run_cascade(tags, NULL);
+	party_scan(tags, is_new);
 	/* Twice, so that an alias of an alias means what the last one does. */
 	for (guint round = 0; round < ROUNDS; round++) {
 		for (guint i = 0; i < terms->list->len; i++)
-			lend_meaning(tags, i);
-		run_cascade(tags);
-		if (terms->list->len == 0)
-			break;
+			lend_meaning(tags, i, is_new);
+		run_cascade(tags, is_new);
+		memset(is_new, 0, lexicon->concepts->len * sizeof(*is_new));
 	}
 	return tags;
 }

@@ -57,7 +57,8 @@ void tags_add(struct tags *tags, guint concept, guint start, guint end,
 /* Brings by_concept[CONCEPT] into order after tags_add. */
 void tags_sort(struct tags *tags, guint concept);
 
-/* Who is who by what they do in this document (engine/party.c). */
-void party_scan(struct tags *tags);
+/* Who is who by what they do in this document (engine/party.c); IS_NEW gets
+   the roles that were given. */
+void party_scan(struct tags *tags, gboolean *is_new);
 
 #endif

@@ -293,6 +293,7 @@ explain(struct walk *walk)
 	        last->message :
 	        "it ends too early");
 	g_strchomp(why);
+	g_strdelimit(why, "\r\n", ' ');
 	g_set_error(&walk->error, FAULT, FAULT_DAMAGED,
 	    "%s: not well-formed XML (line %d: %s); open it where it was "
 	    "written and save it anew", walk->name,
