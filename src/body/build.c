@@ -125,31 +125,13 @@ draft_paragraph_put(struct draft_paragraph *draft, const char *bytes,
 	g_array_append_val(draft->runs, run);
 }
 
-void
-draft_paragraph_take(struct draft_paragraph *to, struct draft_paragraph *from)
+struct draft_paragraph *
+draft_paragraph_renew(struct draft_paragraph *draft, enum story story)
 {
-	guint shift = (guint)to->text->len;
-
-	g_string_append_len(to->text, from->text->str,
-	    (gssize)from->text->len);
-	for (guint i = 0; i < from->runs->len; i++) {
-		struct run run = g_array_index(from->runs, struct run, i);
-
-		run.start += shift;
-		run.end += shift;
-		g_array_append_val(to->runs, run);
-	}
-	for (guint i = 0; i < from->children->len; i++) {
-		struct draft_paragraph *child = from->children->pdata[i];
-
-		child->p.anchor_offset += shift;
-		g_ptr_array_add(to->children, child);
-	}
-	to->n_bold += from->n_bold;
-	to->n_plain += from->n_plain;
-	g_ptr_array_set_size(from->children, 0);
-	g_array_set_size(from->runs, 0);
-	g_string_truncate(from->text, 0);
+	g_free(draft->p.label);
+	draft->p = (struct paragraph){.story = story, .list_level = -1,
+	    .table = -1, .row = -1, .column = -1, .anchor_paragraph = -1};
+	return draft;
 }
 
 static void

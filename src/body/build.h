@@ -26,9 +26,9 @@ void draft_paragraph_put(struct draft_paragraph *draft, const char *bytes,
     gsize n_bytes, guint ordinal, guint part, gint revision,
     gboolean is_bold);
 
-/* Appends the text, runs and children of FROM, which is emptied. */
-void draft_paragraph_take(struct draft_paragraph *to,
-    struct draft_paragraph *from);
+/* DRAFT with its text, but the properties of a new paragraph. Returns DRAFT. */
+struct draft_paragraph *draft_paragraph_renew(struct draft_paragraph *draft,
+    enum story story);
 
 /*
  * Adds DRAFT to the body, its children behind it, and frees it. White space at

@@ -13,6 +13,7 @@
 #include "support/fault.h"
 #include "support/limit.h"
 
+#define REVISION_BYTES 2000 /* of a change's words: enough to know it by */
 #define TINY_HALF_POINTS 4 /* two points: nobody reads that */
 
 /* Elements whose inside is never text of the document. */
@@ -33,7 +34,7 @@ struct alternate {
 };
 
 struct row {
-	gboolean is_gone, is_cell_gone;
+	gboolean is_gone, is_cell_gone, is_cell_shaded;
 	gint32 table, row, column;
 };
 
@@ -44,12 +45,13 @@ struct open {
 	gint num_id, level, outline;
 	gint old_num_id, old_level;
 	gboolean has_old, is_number_inserted;
-	gboolean is_mark_gone, is_mark_hidden, is_mark_joined;
+	gboolean is_mark_gone, is_mark_hidden, is_mark_joined, is_separator;
+	gboolean is_shaded;
 	gboolean has_section;
 	/* what the run in hand says */
 	char *run_style;
 	enum toggle vanish, bold;
-	gboolean is_white, is_tiny, in_run;
+	gboolean is_white, is_coloured, is_run_shaded, is_tiny, in_run;
 	guint in_mark;      /* depth inside pPr/rPr */
 	guint in_properties; /* depth inside pPr */
 	guint in_old;       /* depth inside pPrChange */
@@ -203,6 +205,8 @@ note_revision(struct walk *w, const char *bytes, gsize n)
 		return;
 	revision = &g_array_index(w->body->revisions, struct revision,
 	    (guint)w->revision);
+	if (strlen(revision->text) > REVISION_BYTES)
+		return;
 	both = g_strdup_printf("%s%.*s", revision->text, (int)n, bytes);
 	g_free(revision->text);
 	revision->text = both;
@@ -244,21 +248,39 @@ has_toggle(const struct walk *w, const struct open *open, gboolean is_vanish)
 	return by_paragraph != by_run;
 }
 
+/* Whether the paper behind the text is not white: white text shows there. */
+static gboolean
+on_dark(const struct walk *w, const struct open *open)
+{
+	const struct row *row = top_row(w);
+
+	return open->is_shaded || open->is_run_shaded ||
+	    (row != NULL && row->is_cell_shaded);
+}
+
 static gboolean
 is_hidden(const struct walk *w, const struct open *open)
 {
 	const struct style *style = styles_find(w->styles, open->run_style);
 
-	if (has_toggle(w, open, TRUE) || open->is_white || open->is_tiny)
+	if (has_toggle(w, open, TRUE) || open->is_tiny)
 		return TRUE;
-	return style != NULL && (style->is_white ||
+	if (open->is_white && !on_dark(w, open))
+		return TRUE;
+	return style != NULL &&
+	    ((style->is_white && !open->is_coloured && !on_dark(w, open)) ||
 	    (style->half_points > 0 && style->half_points <= TINY_HALF_POINTS));
 }
 
 static gboolean
 in_field_code(const struct walk *w)
 {
-	for (guint i = 0; i < w->fields->len; i++)
+	/*
+	 * The code itself is w:instrText. A w:t before "separate" is the result
+	 * of a field inside the code; at the outermost level it is text whose
+	 * field lost its end, and a reader sees it.
+	 */
+	for (guint i = 0; i + 1 < w->fields->len; i++)
 		if (g_array_index(w->fields, gboolean, i))
 			return TRUE;
 	return FALSE;
@@ -328,8 +350,13 @@ start_paragraph(struct walk *w)
 	struct open *open = g_new0(struct open, 1);
 	const struct row *row = top_row(w);
 
-	open->draft = draft_paragraph_new(
-	    w->opens->len > 0 ? STORY_TEXTBOX : w->story);
+	/* A carried paragraph goes on where it stopped: nothing is copied. */
+	if (w->carried != NULL && w->opens->len == 0)
+		open->draft = draft_paragraph_renew(
+		    g_steal_pointer(&w->carried), w->story);
+	else
+		open->draft = draft_paragraph_new(
+		    w->opens->len > 0 ? STORY_TEXTBOX : w->story);
 	open->draft->p.part = w->part;
 	open->num_id = open->level = open->outline = -1;
 	open->old_num_id = open->old_level = -1;
@@ -337,10 +364,6 @@ start_paragraph(struct walk *w)
 		open->draft->p.table = row->table;
 		open->draft->p.row = row->row;
 		open->draft->p.column = row->column;
-	}
-	if (w->carried != NULL && w->opens->len == 0) {
-		draft_paragraph_take(open->draft, w->carried);
-		g_clear_pointer(&w->carried, draft_paragraph_free);
 	}
 	g_ptr_array_add(w->opens, open);
 }
@@ -417,10 +440,8 @@ end_paragraph(struct walk *w)
 	}
 	if ((open->is_mark_gone || open->is_mark_joined) &&
 	    w->opens->len == 0) {
-		if (w->carried == NULL)
-			w->carried = g_steal_pointer(&open->draft);
-		else
-			draft_paragraph_take(w->carried, open->draft);
+		draft_paragraph_free(w->carried);
+		w->carried = g_steal_pointer(&open->draft);
 		free_open(open);
 		return;
 	}
@@ -448,6 +469,16 @@ end_paragraph(struct walk *w)
 }
 
 /* ---- Properties ---- */
+
+/* A w:shd with a fill of its own. */
+static gboolean
+is_dark(const struct xml_attribute *a, guint n)
+{
+	const char *fill = wml_attribute(a, n, "fill");
+
+	return fill != NULL && strcmp(fill, "auto") != 0 &&
+	    g_ascii_strcasecmp(fill, "FFFFFF") != 0;
+}
 
 static void
 read_number(struct open *open, const char *name,
@@ -494,8 +525,11 @@ read_paragraph_property(struct walk *w, struct open *open, const char *name,
 	} else if (open->in_mark > 0 && strcmp(name, "vanish") == 0) {
 		open->is_mark_hidden = wml_is_on(a, n);
 	} else if (open->in_mark > 0 && strcmp(name, "specVanish") == 0) {
-		open->is_mark_joined = TRUE;
+		open->is_separator = wml_is_on(a, n);
+	} else if (open->in_mark == 0 && strcmp(name, "shd") == 0) {
+		open->is_shaded = is_dark(a, n);
 	}
+	open->is_mark_joined = open->is_separator && open->is_mark_hidden;
 }
 
 static void
@@ -514,6 +548,11 @@ read_run_property(struct open *open, const char *name,
 	} else if (strcmp(name, "color") == 0) {
 		open->is_white = value != NULL &&
 		    g_ascii_strcasecmp(value, "FFFFFF") == 0;
+		open->is_coloured = !open->is_white;
+	} else if (strcmp(name, "shd") == 0 ||
+	    strcmp(name, "highlight") == 0) {
+		open->is_run_shaded =
+		    strcmp(name, "highlight") == 0 || is_dark(a, n);
 	} else if (strcmp(name, "sz") == 0) {
 		gint size = wml_number(a, n, "val", 24);
 
@@ -532,6 +571,7 @@ start_run(struct walk *w)
 	g_clear_pointer(&open->run_style, g_free);
 	open->vanish = open->bold = TOGGLE_UNSET;
 	open->is_white = open->is_tiny = FALSE;
+	open->is_coloured = open->is_run_shaded = FALSE;
 	open->in_run = TRUE;
 }
 
@@ -616,7 +656,7 @@ start_table_part(struct walk *w, const char *name)
 	struct row *row = top_row(w);
 
 	if (strcmp(name, "tbl") == 0) {
-		struct row made = {FALSE, FALSE, w->tables++, -1, -1};
+		struct row made = {FALSE, FALSE, FALSE, w->tables++, -1, -1};
 
 		if (w->opens->len == 0)
 			flush_carried(w);
@@ -629,7 +669,7 @@ start_table_part(struct walk *w, const char *name)
 		row->is_gone = FALSE;
 	} else if (strcmp(name, "tc") == 0) {
 		row->column++;
-		row->is_cell_gone = FALSE;
+		row->is_cell_gone = row->is_cell_shaded = FALSE;
 	}
 }
 
@@ -752,6 +792,10 @@ start_container_property(struct walk *w, const char *name,
 	}
 	if (strcmp(name, "sdtContent") == 0) {
 		w->in_placeholder += w->is_placeholder ? 1 : 0;
+		return TRUE;
+	}
+	if (strcmp(name, "shd") == 0 && row != NULL && w->opens->len == 0) {
+		row->is_cell_shaded = is_dark(a, n);
 		return TRUE;
 	}
 	if (strcmp(name, "cellDel") == 0 || strcmp(name, "cellIns") == 0) {
@@ -902,6 +946,9 @@ end_wml(struct walk *w, const char *name)
 		w->in_placeholder = 0;
 	} else if (strcmp(name, "footnote") == 0 ||
 	    strcmp(name, "endnote") == 0) {
+		if (w->carried != NULL && w->note != NULL)
+			g_ptr_array_add(w->note,
+			    g_steal_pointer(&w->carried));
 		w->note = NULL;
 	} else if (strcmp(name, "comment") == 0 && w->comment != NULL) {
 		end_comment(w);

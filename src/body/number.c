@@ -28,6 +28,7 @@
 #include "body/wml.h"
 
 #define LEVELS 9
+#define COUNT_MAX 32767 /* Word's own; a label of it is not long */
 
 struct lvl {
 	gboolean is_set;
@@ -118,7 +119,7 @@ read_lvl(struct lvl *lvl, const char *name, const struct xml_attribute *a,
 	const char *value = wml_attribute(a, n, "val");
 
 	if (strcmp(name, "start") == 0) {
-		lvl->start = wml_number(a, n, "val", 0);
+		lvl->start = CLAMP(wml_number(a, n, "val", 0), 0, COUNT_MAX);
 	} else if (strcmp(name, "numFmt") == 0) {
 		g_free(lvl->format);
 		lvl->format = g_strdup(value);
@@ -172,7 +173,7 @@ on_start(void *user, const char *name, const char *uri,
 		r->level = CLAMP(wml_number(a, n, "ilvl", 0), 0, LEVELS - 1);
 	} else if (strcmp(name, "startOverride") == 0 && r->num != NULL) {
 		r->num->start_override[r->level] =
-		    wml_number(a, n, "val", 0);
+		    CLAMP(wml_number(a, n, "val", 0), 0, COUNT_MAX);
 	} else if (strcmp(name, "abstractNumId") == 0 && r->num != NULL) {
 		r->num->abstract_id = wml_number(a, n, "val", -1);
 	} else if (strcmp(name, "numStyleLink") == 0 && r->abstract != NULL) {
@@ -398,7 +399,8 @@ advance(struct abstract *abstract, struct num *num, gint level)
 	} else if (!abstract->is_used[level]) {
 		abstract->counters[level] = lvl->start;
 	} else {
-		abstract->counters[level]++;
+		abstract->counters[level] =
+		    MIN(abstract->counters[level] + 1, 2 * COUNT_MAX);
 	}
 	abstract->is_used[level] = TRUE;
 	for (gint i = level + 1; i < LEVELS; i++) {
