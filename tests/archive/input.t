@@ -1,0 +1,288 @@
+#!/bin/sh
+# Bad, hostile and odd input: each is told in one line, and the rest is judged.
+# SPDX-License-Identifier: Apache-2.0
+bin=${CLAUSELINT:-clauselint}
+tmp=$(mktemp -d) || exit 99
+trap 'rm -rf "$tmp"' EXIT
+n=0
+
+# is NAME COMMAND...: passes where the command does.
+is() {
+	n=$((n + 1))
+	name=$1
+	shift
+	if "$@" >/dev/null 2>&1; then
+		echo "ok $n - $name"
+	else
+		echo "not ok $n - $name"
+	fi
+}
+
+# One line that begins so, names $1 and has the words $2.
+tells() {
+	test "$(wc -l <"$tmp/err")" -eq 1 &&
+	    grep -qF -- "$1" "$tmp/err" && grep -qF -- "$2" "$tmp/err"
+}
+
+# bad FILE CODE WORDS: exit 3, the line, the code, and the good file judged.
+bad() {
+	"$bin" --format=json "$tmp/$1" "$tmp/good.docx" >"$tmp/out" \
+	    2>"$tmp/err" </dev/null
+	status=$?
+	is "$1: 3" test $status -eq 3
+	is "$1: one line with \"$3\"" tells "$tmp/$1: " "$3"
+	is "$1: $2; the other is judged" python3 "$tmp/judged.py" \
+	    "$tmp/out" "$1" "$2"
+}
+
+# good FILE WORDS: read without a complaint, and the words are in its text.
+good() {
+	"$bin" text "$tmp/$1" >"$tmp/out" 2>"$tmp/err" </dev/null
+	status=$?
+	is "$1: 0" test $status -eq 0
+	is "$1: no complaint" test ! -s "$tmp/err"
+	is "$1: \"$2\"" grep -qxF -- "$2" "$tmp/out"
+}
+
+cat >"$tmp/judged.py" <<'END'
+import json, sys
+
+report = json.load(open(sys.argv[1]))
+errors = [(e["path"].rsplit("/", 1)[-1], e["code"]) for e in report["errors"]]
+judged = [d["path"].rsplit("/", 1)[-1] for d in report["documents"]]
+assert errors == [(sys.argv[2], sys.argv[3])]
+assert judged == ["good.docx"]
+assert report["documents"][0]["requirements"]
+END
+
+cat >"$tmp/make.py" <<'END'
+import os, struct, sys, zipfile
+
+os.chdir(sys.argv[1])
+OFFICE = "http://schemas.openxmlformats.org/"
+W = 'xmlns:w="' + OFFICE + 'wordprocessingml/2006/main"'
+MAIN = ("application/vnd.openxmlformats-officedocument."
+        "wordprocessingml.document.main+xml")
+FEES = "The Subscriber pays the fees."
+
+
+def put(name, data):
+    with open(name, "wb") as out:
+        out.write(data if isinstance(data, bytes) else data.encode())
+
+
+def document(inside=None, before=""):
+    inside = inside or "<w:p><w:r><w:t>%s</w:t></w:r></w:p>" % FEES
+    return "%s<w:document %s><w:body>%s</w:body></w:document>" % (
+        before, W, inside)
+
+
+def types(part):
+    return ('<Types xmlns="%spackage/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.'
+            'openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            '<Override PartName="/%s" ContentType="%s"/></Types>' % (
+                OFFICE, part, MAIN))
+
+
+def rels(target, kind="officeDocument"):
+    return ('<Relationships xmlns="%spackage/2006/relationships">'
+            '<Relationship Id="r1" Type="%sofficeDocument/2006/'
+            'relationships/%s" Target="%s"/></Relationships>' % (
+                OFFICE, OFFICE, kind, target))
+
+
+def package(name, parts, how=zipfile.ZIP_DEFLATED):
+    with zipfile.ZipFile(name, "w", how) as out:
+        for part, data in parts:
+            out.writestr(zipfile.ZipInfo(part), data, how)
+
+
+def docx(name, doc=None, part="word/document.xml", target=None, more=(),
+         **how):
+    package(name, [("[Content_Types].xml", types(part)),
+                   ("_rels/.rels", rels(target or part)),
+                   (part, doc or document())] + list(more), **how)
+
+
+def nested(depth):
+    inside = "<w:p><w:r><w:t>%s</w:t></w:r></w:p>" % FEES
+    extra = depth - 5  # document, body, p, r, t
+    return document("<w:sdt>" * extra + inside + "</w:sdt>" * extra)
+
+
+def xhtml(depth):
+    extra = depth - 3  # html, body, p
+    return ('<html xmlns="http://www.w3.org/1999/xhtml"><body>%s<p>%s</p>%s'
+            '</body></html>' % ("<div>" * extra, FEES, "</div>" * extra))
+
+
+def tag(size):
+    """A start tag with SIZE bytes before its closing bracket."""
+    head = "<p class='"
+    return ('<html xmlns="http://www.w3.org/1999/xhtml"><body>%s%s\'>%s</p>'
+            '</body></html>' % (head, "x" * (size - len(head) - 1), FEES))
+
+
+docx("good.docx")
+whole = open("good.docx", "rb").read()
+
+# Not a document at all.
+put("empty.docx", b"")
+put("cut.docx", whole[:len(whole) // 2])
+put("page.rtf.docx", r"{\rtf1\ansi The Subscriber pays.}")
+put("page.pdf.docx", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+put("notes.docx", "The Subscriber pays the fees.\n")
+put("~$lock.docx", b"\x05Alice" + b" " * 156)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+put("secret.docx", OLE + "EncryptedPackage".encode("utf-16-le") + b"\0" * 480)
+put("old.doc", OLE + "WordDocument".encode("utf-16-le") + b"\0" * 488)
+
+# Damaged packages.
+docx("crc.docx", how=zipfile.ZIP_STORED)
+bytes_ = open("crc.docx", "rb").read()
+put("crc.docx", bytes_.replace(b"pays the fees", b"pays no fees!"))
+locked = bytearray(whole)
+for magic, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+    here = locked.find(magic)
+    while here >= 0:
+        locked[here + at] |= 1
+        here = locked.find(magic, here + 4)
+put("locked.docx", bytes(locked))
+package("none.docx", [("[Content_Types].xml", types("word/document.xml")),
+                      ("word/styles.xml", "<w:styles %s/>" % W)])
+docx("twice.docx", more=[("Word/DOCUMENT.xml", document(
+    "<w:p><w:r><w:t>Other words.</w:t></w:r></w:p>"))])
+docx("twice-rels.docx", more=[("_RELS/.rels", rels("word/other.xml"))])
+docx("broken.docx", document()[:-8])
+docx("broken-rels.docx", more=[("word/_rels/document.xml.rels",
+                                "<Relationships>")])
+
+# Hostile XML.
+docx("doctype.docx", document(before="<!DOCTYPE document>"))
+docx("doctype-rels.docx", more=[(
+    "word/_rels/document.xml.rels",
+    "<!DOCTYPE Relationships>" + rels("styles.xml", "styles"))])
+package("doctype-types.docx", [
+    ("[Content_Types].xml", "<!DOCTYPE Types>" + types("word/document.xml")),
+    ("_rels/.rels", rels("word/document.xml")),
+    ("word/document.xml", document())])
+put("entity.xhtml", '<!DOCTYPE html [<!ENTITY a "pays">]>'
+    '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>He &a;.</p></body>'
+    '</html>')
+put("external.xhtml", '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd"'
+    '>]><html xmlns="http://www.w3.org/1999/xhtml"><body><p>&a;</p></body>'
+    '</html>')
+put("unknown.xml", "<article><para>He &nonesuch; pays.</para></article>")
+put("unknown.xhtml", '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN"'
+    ' "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">'
+    '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>&nonesuch;</p></body>'
+    '</html>')
+put("entities.xhtml", '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//'
+    'EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">'
+    '<html xmlns="http://www.w3.org/1999/xhtml"><body>'
+    '<p>See &sect;&nbsp;4 &amp; pay &euro;&#53;.</p></body></html>')
+
+# Caps: the last that passes, the first that does not.
+put("depth-256.xhtml", xhtml(256))
+put("depth-257.xhtml", xhtml(257))
+docx("depth-257.docx", nested(257))
+docx("depth-256.docx", nested(256))
+for count in (5000, 5001):
+    docx("entries-%d.docx" % count, more=[
+        ("x/%d" % i, "") for i in range(count - 3)], how=zipfile.ZIP_STORED)
+put("tag-65536.xhtml", tag(65536))
+put("tag-65537.xhtml", tag(65537))
+docx("tag-65537.docx", document("<w:p w:x='%s'/>" % ("x" * 65525)))
+docx("grace.docx", document() + " " * 1000000)
+docx("bomb.docx", document() + " " * 4000000)
+docx("bomb-unread.docx", more=[("word/media/a.xml", " " * 4000000)])
+docx("stored.docx", document() + " " * 4000000, how=zipfile.ZIP_STORED)
+
+# Names of parts and targets.
+docx("absolute.docx", target="/word/document.xml")
+docx("dots.docx", target="./docs/.././word/document.xml")
+docx("odd.docx", part="odd/main.xml")
+docx("space.docx", part="word/my doc.xml", target="word/my%20doc.xml")
+docx("space-part.docx", part="word/my%20doc.xml", target="word/my%20doc.xml")
+docx("case.docx", part="Word/Main.XML", target="word/main.xml")
+docx("case-target.docx", part="word/main.xml", target="WORD/Main.xml")
+docx("backslash.docx", part="odd\\main.xml", target="odd/main.xml")
+docx("backslash-target.docx", part="odd/main.xml", target="odd\\main.xml")
+for name, target in (("relative", "notes.xml"), ("up", "../word/notes.xml"),
+                     ("root", "/word/notes.xml")):
+    docx("note-%s.docx" % name, document(
+        '<w:p><w:r><w:t>Paid.</w:t><w:footnoteReference w:id="2"/></w:r>'
+        "</w:p>"), more=[
+            ("word/_rels/document.xml.rels", rels(target, "footnotes")),
+            ("word/notes.xml", '<w:footnotes %s><w:footnote w:id="2"><w:p>'
+             "<w:r><w:t>In euros.</w:t></w:r></w:p></w:footnote>"
+             "</w:footnotes>" % W)])
+
+# Encodings.
+docx("bom.docx", b"\xef\xbb\xbf" + document().encode())
+docx("utf-16-le.docx", b"\xff\xfe" + document(
+    before='<?xml version="1.0" encoding="UTF-16"?>').encode("utf-16-le"))
+docx("utf-16-be.docx", b"\xfe\xff" + document().encode("utf-16-be"))
+page = xhtml(3).replace(FEES, "F\u00fcr \u20ac 5.")
+put("bom.xhtml", b"\xef\xbb\xbf" + page.encode())
+put("utf-16-le.xhtml", b"\xff\xfe" + page.encode("utf-16-le"))
+put("utf-16-be.xhtml", b"\xfe\xff" + page.encode("utf-16-be"))
+put("latin.xhtml", ('<?xml version="1.0" encoding="ISO-8859-1"?>' + page
+                    .replace("\u20ac", "&euro;")).encode("latin-1"))
+put("latin-lie.xhtml", page.replace("\u20ac", "").encode("latin-1"))
+END
+python3 "$tmp/make.py" "$tmp" || exit 99
+
+"$bin" --format=json "$tmp/good.docx" >"$tmp/out" 2>"$tmp/err"
+status=$?
+is 'the good file is not refused' test $status -le 1
+is 'and says nothing' test ! -s "$tmp/err"
+
+bad empty.docx empty 'the file is empty'
+bad cut.docx damaged 'damaged or cut short'
+bad page.rtf.docx legacy-format 'an RTF file'
+bad page.pdf.docx not-a-document 'a PDF'
+bad notes.docx not-a-document 'neither a Word document nor XML'
+bad '~$lock.docx' not-a-document "Word's lock file"
+bad secret.docx encrypted 'password-protected'
+bad old.doc legacy-format 'a legacy .doc file'
+bad crc.docx damaged 'checksum'
+bad locked.docx encrypted 'password-protected'
+bad none.docx no-main-part 'there is no Word document in this package'
+bad twice.docx damaged 'is in the package twice'
+bad twice-rels.docx damaged 'is in the package twice'
+bad broken.docx damaged 'not well-formed XML'
+bad broken-rels.docx damaged 'not well-formed XML'
+bad doctype.docx forbidden 'a DOCTYPE'
+bad doctype-rels.docx forbidden 'a DOCTYPE'
+bad doctype-types.docx forbidden 'a DOCTYPE'
+bad entity.xhtml forbidden 'an entity is declared'
+bad external.xhtml forbidden 'an entity is declared'
+bad unknown.xml damaged "'nonesuch' not defined"
+bad unknown.xhtml forbidden 'the entity &nonesuch; is not known'
+bad depth-257.xhtml limit 'nested more than 256 deep'
+bad depth-257.docx limit 'nested more than 256 deep'
+bad entries-5001.docx limit '5001 entries in the package'
+bad tag-65537.xhtml limit 'a tag is longer than 65536 bytes'
+bad tag-65537.docx limit 'a tag is longer than 65536 bytes'
+bad bomb.docx limit '200 times its size'
+bad latin-lie.xhtml damaged 'not well-formed XML'
+
+fees='The Subscriber pays the fees.'
+for name in good depth-256 entries-5000 grace bomb-unread stored absolute \
+    dots odd space space-part case case-target backslash backslash-target \
+    bom utf-16-le utf-16-be; do
+	good $name.docx "$fees"
+done
+good depth-256.xhtml "$fees"
+good tag-65536.xhtml "$fees"
+good entities.xhtml 'See § 4 & pay €5.'
+for name in bom utf-16-le utf-16-be latin; do
+	good $name.xhtml 'Für € 5.'
+done
+for name in relative up root; do
+	good note-$name.docx 'In euros.'
+done
+echo "1..$n"
