@@ -25,6 +25,7 @@ struct walk {
 	struct frame frames[LIMIT_DEPTH + 1];
 	guint depth;
 	guint skip, deleted, hidden; /* depths, 0 for none */
+	guint info;                  /* the skip that a title interrupts */
 	guint sections, lists;
 	struct draft_paragraph *block, *outer;
 	GString *label;
@@ -232,10 +233,10 @@ start_odf_change(struct walk *w, const char *name,
 		w->is_deletion = TRUE;
 	} else if (strcmp(name, "format-change") == 0) {
 		w->is_format = TRUE;
-	} else if (strcmp(name, "change-info") == 0) {
+	} else if (w->in_store && strcmp(name, "change-info") == 0) {
 		w->skip = w->depth;
-	} else if (w->in_store && w->stored->len > 0 &&
-	    vocabulary_meaning(w->vocabulary, name) == MEANS_BLOCK) {
+	} else if (w->in_store &&
+	    (strcmp(name, "p") == 0 || strcmp(name, "h") == 0)) {
 		g_string_append_c(w->stored, ' ');
 	} else if (strcmp(name, "change") == 0) {
 		if (kept != NULL && w->view == VIEW_ORIGINAL)
@@ -359,7 +360,12 @@ on_start(void *user, const char *name, const char *uri,
 	}
 	frame = &w->frames[w->depth];
 	*frame = (struct frame){MEANS_INLINE, 0, -1, -1, -1};
-	if (w->skip > 0) {
+	if (w->skip + 1 == w->depth && w->skip > 0 &&
+	    strcmp(w->vocabulary->format, "docbook") == 0 &&
+	    strcmp(name, "title") == 0) {
+		w->info = w->skip;
+		w->skip = 0;
+	} else if (w->skip > 0) {
 		if (strcmp(w->vocabulary->format, "wordml2003") == 0)
 			start_word_property(w, name, a, n);
 		return;
@@ -433,6 +439,10 @@ on_end(void *user, const char *name, const char *uri)
 	    (w->is_deletion || w->is_format))
 		g_hash_table_insert(w->changes, g_strdup(w->change_id),
 		    g_strdup(w->stored->str));
+	if (w->info > 0 && w->info + 1 == w->depth) {
+		w->skip = w->info;
+		w->info = 0;
+	}
 	if (w->deleted == w->depth)
 		w->deleted = 0;
 	if (w->hidden == w->depth) {

@@ -15,6 +15,7 @@ static const struct vocabulary_row docbook[] = {
     {"sect4", MEANS_SECTION}, {"sect5", MEANS_SECTION},
     {"chapter", MEANS_SECTION}, {"appendix", MEANS_SECTION},
     {"orderedlist", MEANS_LIST}, {"itemizedlist", MEANS_SECTION},
+    {"variablelist", MEANS_SECTION},
     {"listitem", MEANS_ITEM}, {"footnote", MEANS_NOTE},
     {"info", MEANS_SKIP}, {"indexterm", MEANS_SKIP},
     {"remark", MEANS_SKIP}, {"table", MEANS_TABLE},

@@ -15,6 +15,7 @@ enum {
 	MAGIC = 0x636c6e74,
 	LIMIT_WORKER_SECONDS = 300, /* a hostile file must not stop a batch */
 	WINDOW_PER_WORKER = 4, /* results that may wait for an earlier one */
+	LIMIT_WORKER_JOBS = 64, /* then a new worker: memory stays flat */
 };
 
 /* What a worker sends first; then, N_CHUNKS times, a guint64 and bytes. */
@@ -24,10 +25,12 @@ struct wire {
 	struct report_counts counts;
 };
 
+/* A worker and the jobs [FIRST, FIRST + N) that it judges one by one. */
 struct slot {
 	pid_t pid;
 	int fd; /* -1 once all was read */
 	int status;
+	guint first, n;
 	GByteArray *bytes;
 };
 
@@ -63,9 +66,8 @@ write_chunk(int fd, const char *bytes, gsize n)
 	return write_all(fd, &size, sizeof(size)) && write_all(fd, bytes, n);
 }
 
-/* The whole life of a worker. */
-G_NORETURN static void
-work(const struct job *job, int fd)
+static gboolean
+judge(const struct job *job, int fd)
 {
 	struct outcome out = {
 	    .chunks = g_ptr_array_new_with_free_func(free_chunk)};
@@ -73,7 +75,6 @@ work(const struct job *job, int fd)
 	struct wire wire = {.magic = MAGIC, .fault = -1};
 	gboolean is_sent;
 
-	signal(SIGPIPE, SIG_DFL);
 	alarm(LIMIT_WORKER_SECONDS);
 	if (lint_run(job, &out, &error)) {
 		wire.n_chunks = out.chunks->len;
@@ -91,15 +92,28 @@ work(const struct job *job, int fd)
 		    write_all(fd, &wire, sizeof(wire)) &&
 		    write_chunk(fd, error->message, strlen(error->message));
 	}
+	g_ptr_array_unref(out.chunks);
+	return is_sent;
+}
+
+/* The whole life of a worker. */
+G_NORETURN static void
+work(const GArray *jobs, guint first, guint n, int fd)
+{
+	gboolean is_sent = TRUE;
+
+	signal(SIGPIPE, SIG_DFL);
+	for (guint i = first; i < first + n && is_sent; i++)
+		is_sent = judge(&g_array_index(jobs, struct job, i), fd);
 	_exit(is_sent ? 0 : 1);
 }
 
+/* Forks a worker for what is left of the slot's jobs from FROM on. */
 static void
-start_slot(struct slot *slot, const struct job *job)
+start_slot(struct slot *slot, const GArray *jobs, guint from)
 {
 	int ends[2];
 
-	slot->bytes = g_byte_array_new();
 	slot->fd = -1;
 	slot->pid = -1;
 	slot->status = 0;
@@ -108,7 +122,7 @@ start_slot(struct slot *slot, const struct job *job)
 	slot->pid = fork();
 	if (slot->pid == 0) {
 		close(ends[0]);
-		work(job, ends[1]);
+		work(jobs, from, slot->first + slot->n - from, ends[1]);
 	}
 	close(ends[1]);
 	if (slot->pid < 0) {
@@ -137,99 +151,168 @@ read_slot(struct slot *slot)
 		continue;
 }
 
-/* Takes the message of a worker apart; FALSE where it is not whole. */
+/*
+ * Takes the message at *AT apart, into CHUNKS where that is not NULL, and
+ * moves *AT behind it. FALSE where it is not whole.
+ */
 static gboolean
-parse_bytes(const GByteArray *bytes, struct wire *wire, GPtrArray *chunks)
+parse_message(
+    const GByteArray *bytes, gsize *at, struct wire *wire, GPtrArray *chunks)
 {
-	gsize at = sizeof(*wire);
+	gsize here = *at + sizeof(*wire);
 
-	if (bytes->len < at)
+	if (bytes->len < here)
 		return FALSE;
-	memcpy(wire, bytes->data, at);
+	memcpy(wire, bytes->data + *at, sizeof(*wire));
 	if (wire->magic != MAGIC)
 		return FALSE;
 	for (guint i = 0; i < wire->n_chunks; i++) {
 		guint64 size;
 
-		if (bytes->len - at < sizeof(size))
+		if (bytes->len - here < sizeof(size))
 			return FALSE;
-		memcpy(&size, bytes->data + at, sizeof(size));
-		at += sizeof(size);
-		if (bytes->len - at < size)
+		memcpy(&size, bytes->data + here, sizeof(size));
+		here += sizeof(size);
+		if (bytes->len - here < size)
 			return FALSE;
-		g_ptr_array_add(
-		    chunks, g_string_new_len(
-				(const char *)bytes->data + at, (gssize)size));
-		at += (gsize)size;
+		if (chunks != NULL)
+			g_ptr_array_add(chunks,
+			    g_string_new_len((const char *)bytes->data + here,
+				(gssize)size));
+		here += (gsize)size;
 	}
-	return at == bytes->len;
+	*at = here;
+	return TRUE;
 }
 
 static void
-finish_slot(struct slot *slot, guint i, const struct job *job, worker_fn done,
-    void *user)
+put_failure(struct slot *slot, const struct job *job)
 {
-	g_autoptr(GPtrArray) chunks =
-	    g_ptr_array_new_with_free_func(free_chunk);
-	g_autoptr(GError) error = NULL;
+	struct wire wire = {
+	    .magic = MAGIC, .n_chunks = 1, .fault = FAULT_INTERNAL};
+	gboolean is_late =
+	    WIFSIGNALED(slot->status) && WTERMSIG(slot->status) == SIGALRM;
+	g_autofree char *why = g_strdup_printf("%s: %s; please report this "
+	                                       "with the file",
+	    job->name,
+	    is_late ? "judging it took too long, it was given up"
+		    : "clauselint failed on this document");
+	guint64 size = strlen(why);
+
+	g_byte_array_append(slot->bytes, (const guint8 *)&wire, sizeof(wire));
+	g_byte_array_append(slot->bytes, (const guint8 *)&size, sizeof(size));
+	g_byte_array_append(slot->bytes, (const guint8 *)why, (guint)size);
+}
+
+/* After a worker's end: a job without a whole result failed, the rest go on. */
+static void
+mend_slot(struct slot *slot, const GArray *jobs)
+{
 	struct wire wire;
+	gsize at = 0;
+	guint n_whole = 0;
 
-	if (!parse_bytes(slot->bytes, &wire, chunks))
-		g_set_error(&error, FAULT, FAULT_INTERNAL,
-		    WIFSIGNALED(slot->status) &&
-			    WTERMSIG(slot->status) == SIGALRM
-			? "%s: judging it took too long, it was given up; "
-			  "please report this with the file"
-			: "%s: clauselint failed on this document; please "
-			  "report this with the file",
-		    job->name);
-	else if (wire.fault >= 0)
-		g_set_error_literal(&error, FAULT, wire.fault,
-		    ((const GString *)chunks->pdata[0])->str);
-	if (error != NULL) {
-		done(user, i, NULL, error);
-	} else {
-		struct outcome out = {.counts = wire.counts, .chunks = chunks};
+	while (n_whole < slot->n &&
+	       parse_message(slot->bytes, &at, &wire, NULL))
+		n_whole++;
+	if (n_whole == slot->n)
+		return;
+	g_byte_array_set_size(slot->bytes, (guint)at);
+	put_failure(
+	    slot, &g_array_index(jobs, struct job, slot->first + n_whole));
+	if (n_whole + 1 < slot->n)
+		start_slot(slot, jobs, slot->first + n_whole + 1);
+}
 
-		done(user, i, &out, NULL);
+static void
+finish_slot(struct slot *slot, worker_fn done, void *user)
+{
+	gsize at = 0;
+
+	for (guint i = slot->first; i < slot->first + slot->n; i++) {
+		g_autoptr(GPtrArray) chunks =
+		    g_ptr_array_new_with_free_func(free_chunk);
+		struct wire wire;
+
+		parse_message(slot->bytes, &at, &wire, chunks);
+		if (wire.fault >= 0) {
+			g_autoptr(GError) error = g_error_new_literal(FAULT,
+			    wire.fault,
+			    ((const GString *)chunks->pdata[0])->str);
+
+			done(user, i, NULL, error);
+		} else {
+			struct outcome out = {
+			    .counts = wire.counts, .chunks = chunks};
+
+			done(user, i, &out, NULL);
+		}
 	}
 	g_byte_array_unref(slot->bytes);
+}
+
+/* Hands the next jobs to a worker. */
+static void
+fill_slot(struct slot *slot, const GArray *jobs, guint first, guint n)
+{
+	slot->first = first;
+	slot->n = n;
+	slot->bytes = g_byte_array_new();
+	start_slot(slot, jobs, first);
+	if (slot->fd < 0)
+		mend_slot(slot, jobs);
+}
+
+static void
+poll_slots(struct slot *slots, struct pollfd *polls, guint n_slots,
+    const GArray *jobs)
+{
+	for (guint i = 0; i < n_slots; i++) {
+		polls[i].fd = slots[i].fd;
+		polls[i].events = POLLIN;
+		polls[i].revents = 0;
+	}
+	if (poll(polls, n_slots, -1) <= 0)
+		return;
+	for (guint i = 0; i < n_slots; i++) {
+		if (polls[i].fd < 0 || polls[i].revents == 0)
+			continue;
+		read_slot(&slots[i]);
+		if (slots[i].fd < 0)
+			mend_slot(&slots[i], jobs);
+	}
 }
 
 void
 worker_run(const GArray *jobs, guint n_workers, worker_fn done, void *user)
 {
 	guint n_slots = n_workers * WINDOW_PER_WORKER;
+	guint n_each = CLAMP(
+	    jobs->len / (n_workers * WINDOW_PER_WORKER), 1, LIMIT_WORKER_JOBS);
 	g_autofree struct slot *slots = g_new0(struct slot, n_slots);
 	g_autofree struct pollfd *polls = g_new0(struct pollfd, n_slots);
-	guint head = 0, next = 0;
+	guint head = 0, tail = 0, next = 0; /* slots begun and finished; jobs */
 
-	while (head < jobs->len) {
+	for (guint i = 0; i < n_slots; i++)
+		slots[i].fd = -1;
+	while (next < jobs->len || head < tail) {
 		guint n_running = 0;
 
-		for (guint i = head; i < next; i++)
+		for (guint i = head; i < tail; i++)
 			n_running += slots[i % n_slots].fd >= 0;
-		while (next < jobs->len && next - head < n_slots &&
+		while (next < jobs->len && tail - head < n_slots &&
 		       n_running < n_workers) {
-			start_slot(&slots[next % n_slots],
-			    &g_array_index(jobs, struct job, next));
-			n_running += slots[next % n_slots].fd >= 0;
-			next++;
-		}
-		for (guint i = 0; i < n_slots; i++) {
-			gboolean is_used = head + i < next;
+			struct slot *slot = &slots[tail % n_slots];
+			guint n = MIN(n_each, jobs->len - next);
 
-			polls[i].fd =
-			    is_used ? slots[(head + i) % n_slots].fd : -1;
-			polls[i].events = POLLIN;
-			polls[i].revents = 0;
+			fill_slot(slot, jobs, next, n);
+			n_running += slot->fd >= 0;
+			next += n;
+			tail++;
 		}
-		if (n_running > 0 && poll(polls, n_slots, -1) > 0)
-			for (guint i = 0; i < n_slots; i++)
-				if (polls[i].fd >= 0 && polls[i].revents != 0)
-					read_slot(&slots[(head + i) % n_slots]);
-		for (; head < next && slots[head % n_slots].fd < 0; head++)
-			finish_slot(&slots[head % n_slots], head,
-			    &g_array_index(jobs, struct job, head), done, user);
+		if (n_running > 0)
+			poll_slots(slots, polls, n_slots, jobs);
+		for (; head < tail && slots[head % n_slots].fd < 0; head++)
+			finish_slot(&slots[head % n_slots], done, user);
 	}
 }
