@@ -98,9 +98,10 @@ end_block(struct walk *w)
 	struct draft_paragraph *block = w->block;
 	const struct frame *table = find_frame(w, MEANS_TABLE);
 
-	w->block = NULL;
-	if (block == NULL)
+	/* ODF: the end of this paragraph came in with the change. */
+	if (block == NULL || (w->range_deleted > 0 && w->outer == NULL))
 		return;
+	w->block = NULL;
 	if (w->outer != NULL) { /* a note waits for its paragraph */
 		block->p.story = STORY_FOOTNOTE;
 		block->p.anchor_offset = (guint32)w->outer->text->len;
@@ -136,6 +137,8 @@ start_heading(struct walk *w, const char *name, const struct xml_attribute *a,
 	const char *as = attribute(a, n, "renderas");
 
 	end_block(w);
+	if (w->block != NULL)
+		return;
 	w->is_heading = TRUE;
 	w->heading_level = w->sections + 1;
 	if (name[0] == 'h' && g_ascii_isdigit(name[1]))
@@ -153,7 +156,7 @@ start_item(struct walk *w)
 	struct frame *list = NULL;
 
 	end_block(w);
-	if (w->deleted > 0 || w->hidden > 0)
+	if (w->deleted > 0 || w->hidden > 0 || w->range_deleted > 0)
 		return;
 	for (guint i = w->depth; i > 0 && list == NULL; i--)
 		if (w->frames[i].meaning == MEANS_LIST ||
@@ -258,11 +261,13 @@ start_meaning(struct walk *w, struct frame *frame, const char *name,
     const struct xml_attribute *a, guint n)
 {
 	struct frame *table;
+	const char *first;
 
 	switch (frame->meaning) {
 	case MEANS_BLOCK:
 		end_block(w);
-		w->block = draft_paragraph_new(STORY_MAIN);
+		if (w->block == NULL)
+			w->block = draft_paragraph_new(STORY_MAIN);
 		break;
 	case MEANS_HEADING:
 		start_heading(w, name, a, n);
@@ -279,9 +284,10 @@ start_meaning(struct walk *w, struct frame *frame, const char *name,
 	case MEANS_LIST:
 		end_block(w);
 		w->lists++;
-		frame->count = attribute(a, n, "start") == NULL ?
-		    0 :
-		    atoi(attribute(a, n, "start")) - 1;
+		first = attribute(a, n, "start");
+		if (first == NULL)
+			first = attribute(a, n, "startingnumber");
+		frame->count = first == NULL ? 0 : atoi(first) - 1;
 		break;
 	case MEANS_ITEM:
 		start_item(w);
@@ -502,6 +508,7 @@ markup_read(const char *name, const char *bytes, gsize n_bytes, enum view view,
 	w.changes =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	is_good = xml_walk(name, bytes, n_bytes, 0, &handler, &w, error);
+	w.range_deleted = 0;
 	end_block(&w);
 	tell_profile(&w);
 	draft_paragraph_free(w.outer);
