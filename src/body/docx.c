@@ -24,7 +24,7 @@ static const char *const skipped[] = {"tblPr", "tblGrid", "sectPr",
 
 /* Choices of mc:AlternateContent that are understood. */
 static const char *const known_choices[] = {"wps", "wpg", "wpc", "w14", "w15",
-    "w16", "wp14", "v", "a14", "pic", "wpi", "w16se", "w16cid"};
+    "w16", "wp14", "v", "a14", "pic", "wpi", "wpc", "w16se", "w16cid"};
 
 enum change { CHANGE_INSERTION, CHANGE_DELETION };
 
@@ -43,15 +43,17 @@ struct open {
 	struct draft_paragraph *draft;
 	char *style_id, *old_style_id;
 	gint num_id, level, outline;
-	gint old_num_id, old_level;
+	gint old_num_id, old_level, old_outline;
 	gboolean has_old, is_number_inserted;
 	gboolean is_mark_gone, is_mark_hidden, is_mark_joined, is_separator;
 	gboolean is_shaded;
-	gboolean has_section;
+	gboolean has_section, is_number_known;
+	struct open *carried; /* text without mark, in a text box of this one */
 	/* what the run in hand says */
 	char *run_style;
 	enum toggle vanish, bold;
-	gboolean is_white, is_coloured, is_run_shaded, is_tiny, in_run;
+	enum toggle tiny;
+	gboolean is_white, is_coloured, is_run_shaded, in_run;
 	guint in_mark;      /* depth inside pPr/rPr */
 	guint in_properties; /* depth inside pPr */
 	guint in_old;       /* depth inside pPrChange */
@@ -76,7 +78,7 @@ struct walk {
 	GArray *alternates; /* struct alternate stack */
 	GArray *rows;      /* struct row stack */
 	GPtrArray *opens;  /* struct open stack: a text box is inside another */
-	struct draft_paragraph *carried; /* text of a paragraph without mark */
+	struct open *carried; /* a paragraph without mark */
 	GString *text;     /* of the w:t in hand */
 	gboolean in_text, in_deleted_text, keeps_space;
 	GHashTable *notes;     /* "f2", "e3" -> GPtrArray of drafts */
@@ -84,6 +86,7 @@ struct walk {
 	gboolean is_note_skipped;
 	guint in_placeholder;  /* depth */
 	guint in_content_properties;
+	guint in_row_properties; /* depth */
 	gboolean is_placeholder;
 	GString *hidden;       /* hidden words met in this paragraph */
 	char *comment_author;
@@ -129,6 +132,9 @@ is_row_gone(const struct walk *w)
 static void
 free_open(struct open *open)
 {
+	if (open == NULL)
+		return;
+	free_open(open->carried);
 	draft_paragraph_free(open->draft);
 	g_free(open->style_id);
 	g_free(open->old_style_id);
@@ -214,12 +220,22 @@ note_revision(struct walk *w, const char *bytes, gsize n)
 
 /* ---- Text ---- */
 
+/* The style that the paragraph has in the view asked for. */
+static const struct style *
+paragraph_style(const struct walk *w, const struct open *open)
+{
+	gboolean is_old = w->view == VIEW_ORIGINAL && open->has_old;
+	const struct style *style = styles_find(w->styles,
+	    is_old ? open->old_style_id : open->style_id);
+
+	return style == NULL ? w->styles->standard : style;
+}
+
 /* Toggles of the paragraph's and the run's styles are added modulo two. */
 static enum toggle
-style_toggle(const struct walk *w, const char *id, gboolean is_vanish)
+style_toggle(const struct walk *w, const struct style *style,
+    gboolean is_vanish)
 {
-	const struct style *style = styles_find(w->styles, id);
-
 	for (guint hops = 0; style != NULL && hops < 32; hops++) {
 		enum toggle toggle =
 		    is_vanish ? style->vanish : style->bold;
@@ -240,8 +256,9 @@ has_toggle(const struct walk *w, const struct open *open, gboolean is_vanish)
 	if (direct != TOGGLE_UNSET)
 		return direct == TOGGLE_ON;
 	by_paragraph =
-	    style_toggle(w, open->style_id, is_vanish) == TOGGLE_ON;
-	by_run = style_toggle(w, open->run_style, is_vanish) == TOGGLE_ON;
+	    style_toggle(w, paragraph_style(w, open), is_vanish) == TOGGLE_ON;
+	by_run = style_toggle(w, styles_find(w->styles, open->run_style),
+	             is_vanish) == TOGGLE_ON;
 	if (is_vanish && w->styles->vanish == TOGGLE_ON && !by_paragraph &&
 	    !by_run)
 		return TRUE;
@@ -258,18 +275,34 @@ on_dark(const struct walk *w, const struct open *open)
 	    (row != NULL && row->is_cell_shaded);
 }
 
+/* A size so small that nobody reads it, by the first style that has one. */
+static enum toggle
+style_tiny(const struct walk *w, const struct style *style)
+{
+	for (guint hops = 0; style != NULL && hops < 32; hops++) {
+		if (style->half_points > 0)
+			return style->half_points <= TINY_HALF_POINTS ?
+			    TOGGLE_ON :
+			    TOGGLE_OFF;
+		style = styles_parent(w->styles, style);
+	}
+	return TOGGLE_UNSET;
+}
+
 static gboolean
 is_hidden(const struct walk *w, const struct open *open)
 {
 	const struct style *style = styles_find(w->styles, open->run_style);
+	enum toggle tiny = open->tiny;
 
-	if (has_toggle(w, open, TRUE) || open->is_tiny)
+	if (tiny == TOGGLE_UNSET)
+		tiny = style_tiny(w, style);
+	if (tiny == TOGGLE_UNSET)
+		tiny = style_tiny(w, paragraph_style(w, open));
+	if (has_toggle(w, open, TRUE) || tiny == TOGGLE_ON)
 		return TRUE;
-	if (open->is_white && !on_dark(w, open))
-		return TRUE;
-	return style != NULL &&
-	    ((style->is_white && !open->is_coloured && !on_dark(w, open)) ||
-	    (style->half_points > 0 && style->half_points <= TINY_HALF_POINTS));
+	return !on_dark(w, open) && (open->is_white ||
+	    (style != NULL && style->is_white && !open->is_coloured));
 }
 
 static gboolean
@@ -344,22 +377,40 @@ end_text(struct walk *w)
 
 /* ---- Paragraphs ---- */
 
+/* Where a paragraph without mark waits: a text box has a place of its own. */
+static struct open **
+carried_of(struct walk *w)
+{
+	struct open *outer = top(w);
+
+	return outer == NULL ? &w->carried : &outer->carried;
+}
+
 static void
 start_paragraph(struct walk *w)
 {
 	struct open *open = g_new0(struct open, 1);
+	struct open **carried = carried_of(w);
 	const struct row *row = top_row(w);
+	enum story story = w->opens->len > 0 ? STORY_TEXTBOX : w->story;
+	char *label = NULL;
+	gint8 list_level = -1;
 
 	/* A carried paragraph goes on where it stopped: nothing is copied. */
-	if (w->carried != NULL && w->opens->len == 0)
+	if (*carried != NULL && !is_row_gone(w)) {
+		label = g_steal_pointer(&(*carried)->draft->p.label);
+		list_level = (*carried)->draft->p.list_level;
 		open->draft = draft_paragraph_renew(
-		    g_steal_pointer(&w->carried), w->story);
-	else
-		open->draft = draft_paragraph_new(
-		    w->opens->len > 0 ? STORY_TEXTBOX : w->story);
+		    g_steal_pointer(&(*carried)->draft), story);
+		g_clear_pointer(carried, free_open);
+	} else {
+		open->draft = draft_paragraph_new(story);
+	}
+	open->draft->p.label = label;
+	open->draft->p.list_level = list_level;
 	open->draft->p.part = w->part;
 	open->num_id = open->level = open->outline = -1;
-	open->old_num_id = open->old_level = -1;
+	open->old_num_id = open->old_level = open->old_outline = -1;
 	if (row != NULL) {
 		open->draft->p.table = row->table;
 		open->draft->p.row = row->row;
@@ -368,22 +419,15 @@ start_paragraph(struct walk *w)
 	g_ptr_array_add(w->opens, open);
 }
 
-static void
-flush_carried(struct walk *w)
-{
-	if (w->carried == NULL)
-		return;
-	body_add(w->body, w->carried);
-	w->carried = NULL;
-}
-
 static gint
 outline_of(const struct walk *w, const struct open *open)
 {
-	const struct style *style = styles_find(w->styles, open->style_id);
+	gboolean is_old = w->view == VIEW_ORIGINAL && open->has_old;
+	gint outline = is_old ? open->old_outline : open->outline;
+	const struct style *style = paragraph_style(w, open);
 
-	if (open->outline >= 0)
-		return open->outline;
+	if (outline >= 0)
+		return outline;
 	for (guint hops = 0; style != NULL && hops < 32; hops++) {
 		if (style->outline >= 0)
 			return style->outline;
@@ -392,63 +436,45 @@ outline_of(const struct walk *w, const struct open *open)
 	return -1;
 }
 
+/* A paragraph joined to the one before keeps that one's label. */
 static void
 number_paragraph(struct walk *w, struct open *open)
 {
 	struct paragraph *p = &open->draft->p;
 	gboolean is_old = w->view == VIEW_ORIGINAL && open->has_old;
-	const char *id = is_old ? open->old_style_id : open->style_id;
-	const struct style *style = styles_find(w->styles, id);
 	gint num_id = is_old ? open->old_num_id : open->num_id;
 	gint level = is_old ? open->old_level : open->level;
 	gint outline = outline_of(w, open);
 	gboolean is_bullet = FALSE;
+	char *label;
 
-	if (style == NULL)
-		style = w->styles->standard;
 	p->heading = outline >= 0 && outline < 9 ? (gint8)(outline + 1) : 0;
 	if (open->has_section && open->draft->text->len == 0)
 		return;
 	if (open->is_number_inserted && w->view == VIEW_ORIGINAL)
-		return;
-	p->label = numbering_count(w->numbering, w->styles, style, num_id,
+		num_id = level = -1;
+	label = numbering_count(w->numbering, w->styles,
+	    paragraph_style(w, open), p->story == STORY_TEXTBOX, num_id,
 	    &level, &is_bullet);
-	if (open->is_mark_hidden)
-		p->label[0] = '\0';
+	if (p->label != NULL && p->label[0] != '\0') {
+		g_free(label);
+		return;
+	}
+	if (open->is_mark_hidden && !open->is_mark_joined)
+		label[0] = '\0';
+	g_free(p->label);
+	p->label = label;
 	p->list_level = (gint8)level;
 	p->is_bullet = is_bullet;
 }
 
+/* Puts a read paragraph where its story is kept; frees OPEN. */
 static void
-end_paragraph(struct walk *w)
+keep_paragraph(struct walk *w, struct open *open)
 {
-	struct open *open = top(w);
-	gboolean is_gone_row = is_row_gone(w);
-	gint index = (gint)w->body->paragraphs->len;
+	struct open *outer = top(w);
 
-	if (open == NULL)
-		return;
-	g_ptr_array_set_size(w->opens, (gint)w->opens->len - 1);
-	if (w->hidden->len > 0 && w->opens->len == 0) {
-		body_notice(w->body, NOTICE_HIDDEN_TEXT, index,
-		    (guint)open->draft->text->len, w->hidden->str);
-		g_string_truncate(w->hidden, 0);
-	}
-	if (is_gone_row || w->comment != NULL) {
-		free_open(open);
-		return;
-	}
-	if ((open->is_mark_gone || open->is_mark_joined) &&
-	    w->opens->len == 0) {
-		draft_paragraph_free(w->carried);
-		w->carried = g_steal_pointer(&open->draft);
-		free_open(open);
-		return;
-	}
-	number_paragraph(w, open);
-	if (w->opens->len > 0) { /* a text box waits for its paragraph */
-		struct open *outer = top(w);
-
+	if (outer != NULL) { /* a text box waits for its paragraph */
 		open->draft->p.anchor_offset =
 		    (guint32)outer->draft->text->len;
 		g_ptr_array_add(outer->draft->children,
@@ -466,6 +492,52 @@ end_paragraph(struct walk *w)
 		body_add(w->body, g_steal_pointer(&open->draft));
 	}
 	free_open(open);
+}
+
+/* What has no paragraph to join stands alone, and is counted if it shows. */
+static void
+flush_carried(struct walk *w)
+{
+	struct open *open = g_steal_pointer(carried_of(w));
+
+	if (open == NULL)
+		return;
+	if (open->draft->text->len > 0 && !open->is_number_known)
+		number_paragraph(w, open);
+	keep_paragraph(w, open);
+}
+
+static void
+end_paragraph(struct walk *w)
+{
+	struct open *open = top(w);
+	gboolean is_gone_row = is_row_gone(w);
+	gint index = w->note != NULL ? -1 : (gint)w->body->paragraphs->len;
+
+	if (open == NULL)
+		return;
+	g_ptr_array_set_size(w->opens, (gint)w->opens->len - 1);
+	if (w->hidden->len > 0 && w->opens->len == 0) {
+		body_notice(w->body, NOTICE_HIDDEN_TEXT, index,
+		    (guint)open->draft->text->len, w->hidden->str);
+		g_string_truncate(w->hidden, 0);
+	}
+	if (is_gone_row || w->comment != NULL) {
+		free_open(open);
+		return;
+	}
+	if (open->is_mark_gone) {
+		*carried_of(w) = open;
+		return;
+	}
+	number_paragraph(w, open);
+	if (open->is_mark_joined) {
+		/* A style separator: the number stands before both. */
+		open->is_number_known = TRUE;
+		*carried_of(w) = open;
+		return;
+	}
+	keep_paragraph(w, open);
 }
 
 /* ---- Properties ---- */
@@ -509,6 +581,8 @@ read_paragraph_property(struct walk *w, struct open *open, const char *name,
 		*id = g_strdup(wml_attribute(a, n, "val"));
 	} else if (strcmp(name, "numId") == 0 || strcmp(name, "ilvl") == 0) {
 		read_number(open, name, a, n);
+	} else if (strcmp(name, "outlineLvl") == 0 && open->in_old > 0) {
+		open->old_outline = wml_number(a, n, "val", -1);
 	} else if (open->in_old > 0) {
 		return;
 	} else if (strcmp(name, "outlineLvl") == 0) {
@@ -556,8 +630,19 @@ read_run_property(struct open *open, const char *name,
 	} else if (strcmp(name, "sz") == 0) {
 		gint size = wml_number(a, n, "val", 24);
 
-		open->is_tiny = size > 0 && size <= TINY_HALF_POINTS;
+		open->tiny = size > 0 && size <= TINY_HALF_POINTS ?
+		    TOGGLE_ON :
+		    TOGGLE_OFF;
 	}
+}
+
+static void
+reset_run(struct open *open)
+{
+	g_clear_pointer(&open->run_style, g_free);
+	open->vanish = open->bold = TOGGLE_UNSET;
+	open->tiny = TOGGLE_UNSET;
+	open->is_white = open->is_coloured = open->is_run_shaded = FALSE;
 }
 
 static void
@@ -568,10 +653,7 @@ start_run(struct walk *w)
 	w->run_ordinal++;
 	if (open == NULL)
 		return;
-	g_clear_pointer(&open->run_style, g_free);
-	open->vanish = open->bold = TOGGLE_UNSET;
-	open->is_white = open->is_tiny = FALSE;
-	open->is_coloured = open->is_run_shaded = FALSE;
+	reset_run(open);
 	open->in_run = TRUE;
 }
 
@@ -609,6 +691,11 @@ refer_note(struct walk *w, const char *name, const struct xml_attribute *a,
 	for (guint i = 0; i < list->len; i++) {
 		struct draft_paragraph *note = list->pdata[i];
 
+		if (is_hidden(w, open)) {
+			g_string_append(w->hidden, note->text->str);
+			draft_paragraph_free(note);
+			continue;
+		}
 		note->p.anchor_offset = (guint32)open->draft->text->len;
 		g_ptr_array_add(open->draft->children, note);
 	}
@@ -658,7 +745,7 @@ start_table_part(struct walk *w, const char *name)
 	if (strcmp(name, "tbl") == 0) {
 		struct row made = {FALSE, FALSE, FALSE, w->tables++, -1, -1};
 
-		if (w->opens->len == 0)
+		if (!is_row_gone(w))
 			flush_carried(w);
 		g_array_append_val(w->rows, made);
 	} else if (row == NULL) {
@@ -809,11 +896,11 @@ start_container_property(struct walk *w, const char *name,
 
 static void
 start_change_or_mark(struct walk *w, const char *name,
-    const struct xml_attribute *a, guint n, gboolean is_row_property)
+    const struct xml_attribute *a, guint n)
 {
 	struct row *row = top_row(w);
 
-	if (!is_row_property)
+	if (w->in_row_properties == 0)
 		start_change(w, name, a, n);
 	else if (row != NULL && is_gone(w, name))
 		row->is_gone = TRUE;
@@ -841,7 +928,6 @@ static void
 on_start(void *user, const char *name, const char *uri,
     const struct xml_attribute *a, guint n, gsize offset)
 {
-	static const char *const row_properties = "trPr";
 	struct walk *w = user;
 	struct open *open = top(w);
 
@@ -873,9 +959,16 @@ on_start(void *user, const char *name, const char *uri,
 		open->in_properties = w->depth;
 		return;
 	}
+	if (strcmp(name, "trPr") == 0)
+		w->in_row_properties = w->depth;
 	if (strcmp(name, "rPr") == 0 || strcmp(name, "tcPr") == 0 ||
-	    strcmp(name, row_properties) == 0)
+	    strcmp(name, "trPr") == 0)
 		return;
+	if (strcmp(name, "rPrChange") == 0 && w->view == VIEW_ORIGINAL &&
+	    open != NULL && open->in_run) {
+		reset_run(open); /* what follows is how the run was */
+		return;
+	}
 	if (g_str_has_suffix(name, "Change") ||
 	    is_outside_text(name, uri)) {
 		w->skip = w->depth;
@@ -884,10 +977,7 @@ on_start(void *user, const char *name, const char *uri,
 	if (start_container_property(w, name, a, n))
 		return;
 	if (is_insertion(name) || is_deletion(name)) {
-		const struct row *row = top_row(w);
-
-		start_change_or_mark(w, name, a, n,
-		    row != NULL && w->opens->len == 0 && row->column < 0);
+		start_change_or_mark(w, name, a, n);
 		return;
 	}
 	if (start_block(w, name, a, n) || open == NULL)
@@ -907,8 +997,10 @@ end_open(struct walk *w, struct open *open, const char *name)
 		open->in_properties = 0;
 	else if (strcmp(name, "p") == 0)
 		end_paragraph(w);
-	else if (strcmp(name, "r") == 0)
+	else if (strcmp(name, "r") == 0) {
+		reset_run(open);
 		open->in_run = FALSE;
+	}
 }
 
 static void
@@ -926,29 +1018,28 @@ static void
 end_wml(struct walk *w, const char *name)
 {
 	struct open *open = top(w);
-	const struct row *row = top_row(w);
 
 	if (strcmp(name, "t") == 0 || strcmp(name, "delText") == 0) {
 		if (w->in_text)
 			end_text(w);
 	} else if ((is_insertion(name) || is_deletion(name)) &&
 	    (open == NULL || open->in_properties == 0)) {
-		if (row == NULL || w->opens->len > 0 || row->column >= 0)
+		if (w->in_row_properties == 0)
 			end_change(w, name);
+	} else if (strcmp(name, "trPr") == 0) {
+		w->in_row_properties = 0;
 	} else if (strcmp(name, "tbl") == 0) {
-		if (w->opens->len == 0)
-			flush_carried(w);
+		flush_carried(w);
 		if (w->rows->len > 0)
 			g_array_set_size(w->rows, w->rows->len - 1);
-	} else if (strcmp(name, "tc") == 0 && w->opens->len == 0) {
+	} else if (strcmp(name, "tc") == 0 ||
+	    strcmp(name, "txbxContent") == 0) {
 		flush_carried(w);
 	} else if (strcmp(name, "sdtContent") == 0) {
 		w->in_placeholder = 0;
 	} else if (strcmp(name, "footnote") == 0 ||
 	    strcmp(name, "endnote") == 0) {
-		if (w->carried != NULL && w->note != NULL)
-			g_ptr_array_add(w->note,
-			    g_steal_pointer(&w->carried));
+		flush_carried(w);
 		w->note = NULL;
 	} else if (strcmp(name, "comment") == 0 && w->comment != NULL) {
 		end_comment(w);
@@ -1023,10 +1114,11 @@ reset_story(struct walk *w, enum story story, const char *part)
 	w->run_ordinal = 0;
 	w->n_deleted = w->n_inserted = 0;
 	w->revision = -1;
-	w->depth = w->skip = 0;
+	w->depth = w->skip = w->in_row_properties = 0;
 	g_array_set_size(w->fields, 0);
 	g_array_set_size(w->revisions, 0);
 	g_array_set_size(w->rows, 0);
+	g_array_set_size(w->alternates, 0);
 }
 
 static gboolean
@@ -1040,8 +1132,10 @@ walk_part(struct walk *w, enum story story, const char *part,
 	    g_strdup_printf("%s: part %s", archive_name(w->archive), part);
 
 	reset_story(w, story, part);
-	return xml_walk(name, bytes, n_bytes, XML_WALK_OPC, &handler, w,
-	    error);
+	if (!xml_walk(name, bytes, n_bytes, XML_WALK_OPC, &handler, w, error))
+		return FALSE;
+	flush_carried(w);
+	return TRUE;
 }
 
 static gboolean
@@ -1071,6 +1165,16 @@ walk_related(struct walk *w, const char *main_part, const char *type,
 }
 
 static void
+free_notes(gpointer data)
+{
+	GPtrArray *list = data;
+
+	for (guint i = 0; i < list->len; i++)
+		draft_paragraph_free(list->pdata[i]);
+	g_ptr_array_unref(list);
+}
+
+static void
 open_walk(struct walk *w, enum view view, const char *format)
 {
 	w->view = view;
@@ -1084,24 +1188,7 @@ open_walk(struct walk *w, enum view view, const char *format)
 	w->text = g_string_new(NULL);
 	w->hidden = g_string_new(NULL);
 	w->notes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-	    NULL);
-}
-
-static void
-close_notes(struct walk *w)
-{
-	GHashTableIter iter;
-	gpointer value;
-
-	g_hash_table_iter_init(&iter, w->notes);
-	while (g_hash_table_iter_next(&iter, NULL, &value)) {
-		GPtrArray *list = value;
-
-		for (guint i = 0; i < list->len; i++)
-			draft_paragraph_free(list->pdata[i]);
-		g_ptr_array_unref(list);
-	}
-	g_hash_table_unref(w->notes);
+	    free_notes);
 }
 
 static void
@@ -1109,8 +1196,8 @@ close_walk(struct walk *w)
 {
 	for (guint i = 0; i < w->opens->len; i++)
 		free_open(w->opens->pdata[i]);
-	draft_paragraph_free(w->carried);
-	close_notes(w);
+	free_open(w->carried);
+	g_hash_table_unref(w->notes);
 	styles_free(w->styles);
 	numbering_free(w->numbering);
 	g_array_unref(w->revisions);
@@ -1143,11 +1230,9 @@ read_package(struct walk *w, const char *main_part, GError **error)
 		return FALSE;
 	if (!walk_part(w, STORY_MAIN, main_part, bytes, n, error))
 		return FALSE;
-	flush_carried(w);
 	if (!walk_related(w, main_part, "header", STORY_HEADER, error) ||
 	    !walk_related(w, main_part, "footer", STORY_FOOTER, error))
 		return FALSE;
-	flush_carried(w);
 	return TRUE;
 }
 
@@ -1179,7 +1264,6 @@ docx_read_bare(const char *name, const char *bytes, gsize n_bytes,
 	w.styles = styles_read(NULL, 0);
 	w.numbering = numbering_read(NULL, 0);
 	is_good = walk_part(&w, STORY_MAIN, name, bytes, n_bytes, error);
-	flush_carried(&w);
 	body_notice(w.body, NOTICE_PROFILE, -1, 0,
 	    "a bare w:document: its styles and numbering are not in this file, "
 	    "so labels are unknown");

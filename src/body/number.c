@@ -30,6 +30,12 @@
 #define LEVELS 9
 #define COUNT_MAX 32767 /* Word's own; a label of it is not long */
 
+/* How far the levels of a list have come in one story. */
+struct state {
+	gint counters[LEVELS];
+	gboolean is_used[LEVELS];
+};
+
 struct lvl {
 	gboolean is_set;
 	gint start;
@@ -44,20 +50,20 @@ struct abstract {
 	struct lvl levels[LEVELS];
 	char *link;   /* numStyleLink */
 	gboolean is_single;
-	gint counters[LEVELS];
-	gboolean is_used[LEVELS];
+	struct state states[2]; /* the story, and its text boxes */
 };
 
 struct num {
 	gint id, abstract_id;
 	struct lvl levels[LEVELS];        /* lvlOverride/lvl */
 	gint start_override[LEVELS];      /* -1 unset */
-	gboolean is_overridden[LEVELS];   /* already done */
+	gboolean is_overridden[2][LEVELS]; /* already done */
 };
 
 struct numbering {
 	GHashTable *abstracts, *nums; /* id -> struct */
-	GArray *saved;                /* counters of the outer story */
+	GHashTable *saved_states;     /* those of the outer story, by list */
+	GHashTable *saved_overrides;
 };
 
 struct reader {
@@ -121,8 +127,14 @@ read_lvl(struct lvl *lvl, const char *name, const struct xml_attribute *a,
 	if (strcmp(name, "start") == 0) {
 		lvl->start = CLAMP(wml_number(a, n, "val", 0), 0, COUNT_MAX);
 	} else if (strcmp(name, "numFmt") == 0) {
+		const char *custom = wml_attribute(a, n, "format");
+
+		if (lvl->format != NULL && lvl->format[0] == '0')
+			return; /* a fallback for readers without custom */
 		g_free(lvl->format);
-		lvl->format = g_strdup(value);
+		lvl->format = g_strdup(custom != NULL && custom[0] == '0' ?
+		        custom :
+		        value);
 	} else if (strcmp(name, "lvlText") == 0) {
 		g_free(lvl->text);
 		lvl->text = g_strdup(value);
@@ -212,8 +224,10 @@ numbering_read(const char *bytes, gsize n_bytes)
 	numbering->abstracts =
 	    g_hash_table_new_full(NULL, NULL, NULL, free_abstract);
 	numbering->nums = g_hash_table_new_full(NULL, NULL, NULL, free_num);
-	numbering->saved =
-	    g_array_new(FALSE, FALSE, sizeof(struct abstract));
+	numbering->saved_states =
+	    g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	numbering->saved_overrides =
+	    g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	if (bytes != NULL)
 		xml_walk("numbering", bytes, n_bytes, XML_WALK_OPC, &handler,
 		    &reader, NULL);
@@ -227,7 +241,8 @@ numbering_free(struct numbering *numbering)
 		return;
 	g_hash_table_unref(numbering->abstracts);
 	g_hash_table_unref(numbering->nums);
-	g_array_unref(numbering->saved);
+	g_hash_table_unref(numbering->saved_states);
+	g_hash_table_unref(numbering->saved_overrides);
 	g_free(numbering);
 }
 
@@ -237,30 +252,42 @@ numbering_save(struct numbering *numbering)
 	GHashTableIter iter;
 	gpointer value;
 
-	g_array_set_size(numbering->saved, 0);
 	g_hash_table_iter_init(&iter, numbering->abstracts);
 	while (g_hash_table_iter_next(&iter, NULL, &value)) {
 		struct abstract *abstract = value;
 
-		g_array_append_vals(numbering->saved, abstract, 1);
-		memset(abstract->counters, 0, sizeof(abstract->counters));
-		memset(abstract->is_used, 0, sizeof(abstract->is_used));
+		g_hash_table_replace(numbering->saved_states, abstract,
+		    g_memdup2(abstract->states, sizeof(abstract->states)));
+		memset(abstract->states, 0, sizeof(abstract->states));
+	}
+	g_hash_table_iter_init(&iter, numbering->nums);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		struct num *num = value;
+
+		g_hash_table_replace(numbering->saved_overrides, num,
+		    g_memdup2(num->is_overridden,
+		        sizeof(num->is_overridden)));
+		memset(num->is_overridden, 0, sizeof(num->is_overridden));
 	}
 }
 
 void
 numbering_restore(struct numbering *numbering)
 {
-	for (guint i = 0; i < numbering->saved->len; i++) {
-		const struct abstract *saved = &g_array_index(
-		    numbering->saved, struct abstract, i);
-		struct abstract *abstract = g_hash_table_lookup(
-		    numbering->abstracts, GINT_TO_POINTER(saved->id));
+	GHashTableIter iter;
+	gpointer key, value;
 
-		memcpy(abstract->counters, saved->counters,
-		    sizeof(saved->counters));
-		memcpy(abstract->is_used, saved->is_used,
-		    sizeof(saved->is_used));
+	g_hash_table_iter_init(&iter, numbering->saved_states);
+	while (g_hash_table_iter_next(&iter, &key, &value)) {
+		struct abstract *abstract = key;
+
+		memcpy(abstract->states, value, sizeof(abstract->states));
+	}
+	g_hash_table_iter_init(&iter, numbering->saved_overrides);
+	while (g_hash_table_iter_next(&iter, &key, &value)) {
+		struct num *num = key;
+
+		memcpy(num->is_overridden, value, sizeof(num->is_overridden));
 	}
 }
 
@@ -357,6 +384,9 @@ put_number(GString *out, gint n, const char *format)
 {
 	if (format == NULL || strcmp(format, "decimal") == 0)
 		g_string_append_printf(out, "%d", n);
+	else if (format[0] == '0') /* custom: "001, 002, ..." */
+		g_string_append_printf(out, "%0*d",
+		    (int)MIN(strspn(format, "0123456789"), 9), n);
 	else if (strcmp(format, "decimalZero") == 0)
 		g_string_append_printf(out, "%02d", n);
 	else if (strcmp(format, "lowerLetter") == 0)
@@ -383,38 +413,37 @@ put_number(GString *out, gint n, const char *format)
 }
 
 static void
-advance(struct abstract *abstract, struct num *num, gint level)
+advance(const struct abstract *abstract, struct num *num, struct state *state,
+    gboolean *is_overridden, gint level)
 {
 	const struct lvl *lvl = lvl_of(num, abstract, level);
 
 	for (gint i = 0; i < level; i++)
-		if (!abstract->is_used[i]) {
-			abstract->is_used[i] = TRUE;
-			abstract->counters[i] =
-			    lvl_of(num, abstract, i)->start;
+		if (!state->is_used[i]) {
+			state->is_used[i] = TRUE;
+			state->counters[i] = lvl_of(num, abstract, i)->start;
 		}
-	if (num->start_override[level] >= 0 && !num->is_overridden[level]) {
-		abstract->counters[level] = num->start_override[level];
-		num->is_overridden[level] = TRUE;
-	} else if (!abstract->is_used[level]) {
-		abstract->counters[level] = lvl->start;
-	} else {
-		abstract->counters[level] =
-		    MIN(abstract->counters[level] + 1, 2 * COUNT_MAX);
+	if (num->start_override[level] >= 0 && !is_overridden[level]) {
+		state->counters[level] = num->start_override[level];
+		is_overridden[level] = TRUE;
+	} else if (!state->is_used[level]) {
+		state->counters[level] = lvl->start;
+	} else if (state->counters[level] < COUNT_MAX) {
+		state->counters[level]++;
 	}
-	abstract->is_used[level] = TRUE;
+	state->is_used[level] = TRUE;
 	for (gint i = level + 1; i < LEVELS; i++) {
 		gint restart = lvl_of(num, abstract, i)->restart;
 
 		if (restart == 0 || (restart > 0 && level >= restart))
 			continue;
-		abstract->is_used[i] = FALSE;
+		state->is_used[i] = FALSE;
 	}
 }
 
 static char *
 print_label(const struct abstract *abstract, const struct num *num,
-    gint level)
+    const struct state *state, gint level)
 {
 	const struct lvl *lvl = lvl_of(num, abstract, level);
 	GString *out = g_string_new(NULL);
@@ -436,7 +465,7 @@ print_label(const struct abstract *abstract, const struct num *num,
 		if (lvl->is_legal && g_strcmp0(format, "none") != 0 &&
 		    g_strcmp0(format, "decimalZero") != 0)
 			format = "decimal";
-		put_number(out, abstract->counters[at], format);
+		put_number(out, state->counters[at], format);
 	}
 	return g_string_free(out, FALSE);
 }
@@ -473,8 +502,10 @@ level_of_style(const struct styles *styles, const struct style *style,
 
 char *
 numbering_count(struct numbering *numbering, const struct styles *styles,
-    const struct style *style, gint num_id, gint *level, gboolean *is_bullet)
+    const struct style *style, gboolean in_box, gint num_id, gint *level,
+    gboolean *is_bullet)
 {
+	guint box = in_box ? 1 : 0;
 	gboolean is_direct = num_id >= 0;
 	struct num *num;
 	struct abstract *abstract;
@@ -500,12 +531,13 @@ numbering_count(struct numbering *numbering, const struct styles *styles,
 	const struct lvl *lvl = lvl_of(num, abstract, *level);
 	if (!lvl->is_set)
 		return g_strdup("");
-	advance(abstract, num, *level);
+	advance(abstract, num, &abstract->states[box],
+	    num->is_overridden[box], *level);
 	if (g_strcmp0(lvl->format, "bullet") == 0) {
 		*is_bullet = TRUE;
 		return g_strdup(lvl->text == NULL || lvl->text[0] == '\0' ?
 		        "" :
 		        "\xe2\x80\xa2");
 	}
-	return print_label(abstract, num, *level);
+	return print_label(abstract, num, &abstract->states[box], *level);
 }

@@ -17,12 +17,13 @@ void numbering_free(struct numbering *numbering);
  * Counts a paragraph of list NUM_ID at LEVEL (-1 where it does not say, then
  * STYLE tells) and returns its label, "" for none; the caller frees it.
  * LEVEL and IS_BULLET get what was found; LEVEL -1 for an unnumbered one.
+ * Text boxes (IN_BOX) are counted apart from the story they stand in.
  */
 char *numbering_count(struct numbering *numbering,
-    const struct styles *styles, const struct style *style, gint num_id,
-    gint *level, gboolean *is_bullet);
+    const struct styles *styles, const struct style *style, gboolean in_box,
+    gint num_id, gint *level, gboolean *is_bullet);
 
-/* Begins a story of its own: a text box, a footnote, a header. */
+/* Begins and ends a story of its own: the footnotes, a header. */
 void numbering_save(struct numbering *numbering);
 void numbering_restore(struct numbering *numbering);
 

@@ -9,7 +9,8 @@
 /*
  * The language of patterns, one pattern a line:
  *   word       that word            word*     any word that begins so
- *   /regex/    a word that matches  @concept  a span tagged before
+ *   /regex/    a word with more than letters in it that matches
+ *   \(         the mark itself      @concept  a span tagged before
  *   _          any one word         _4        up to four words, no . ; : ?
  *   ( a | b )  alternatives         [ a | b ] the same, optional
  *   !( a | b ) none of these here   # remark to the end of the line
@@ -126,6 +127,11 @@ compile_word(struct compiler *c, struct node *node)
 {
 	gsize n = strcspn(c->at, " \t()[]|");
 
+	if (c->at[0] == '\\' && c->at[1] != '\0') {
+		node->id = add_symbol(c, c->at + 1, 1, SYMBOL_WORD);
+		c->at += 2;
+		return;
+	}
 	if (c->at[0] == '/') {
 		const char *end = strchr(c->at + 1, '/');
 
@@ -181,17 +187,18 @@ fold_words(struct node *group, const struct node *join)
 		const struct node *branch = group->branches->pdata[i];
 
 		if (branch->type == NODE_SYMBOL && branch->next == join)
-			group->set_bits = MAX(group->set_bits, branch->id + 1);
+			group->set_words =
+			    MAX(group->set_words, branch->id / 64 + 1);
 	}
-	if (group->set_bits == 0)
+	if (group->set_words == 0)
 		return;
-	group->set = g_malloc0(group->set_bits / 8 + 1);
+	group->set = g_new0(guint64, group->set_words);
 	for (guint i = 0; i < group->branches->len; i++) {
 		struct node *branch = group->branches->pdata[i];
 
 		if (branch->type == NODE_SYMBOL && branch->next == join)
-			group->set[branch->id / 8] |=
-			    (guint8)(1 << branch->id % 8);
+			group->set[branch->id / 64] |=
+			    (guint64)1 << branch->id % 64;
 		else
 			group->branches->pdata[kept++] = branch;
 	}
@@ -388,6 +395,33 @@ lexicon_add(struct lexicon *lexicon, const char *path,
 	return TRUE;
 }
 
+static gboolean
+is_about_roles(const char *id)
+{
+	return g_str_has_suffix(id, "-prior") ||
+	    g_str_has_suffix(id, "-after") || g_str_has_suffix(id, "-before");
+}
+
+void
+lexicon_finish(struct lexicon *lexicon)
+{
+	/* A concept needs earlier ones only: from the last to the first. */
+	for (guint c = lexicon->concepts->len; c > 0; c--) {
+		struct concept *concept = lexicon->concepts->pdata[c - 1];
+
+		concept->is_early = concept->is_early ||
+		    concept->is_inherited || concept->class == CLASS_ROLE ||
+		    is_about_roles(concept->id);
+		for (guint i = 0; concept->is_early && i < concept->needs->len;
+		     i++) {
+			struct concept *needed = lexicon->concepts->pdata
+			    [g_array_index(concept->needs, guint, i)];
+
+			needed->is_early = TRUE;
+		}
+	}
+}
+
 static void
 free_concept(gpointer data)
 {
@@ -474,6 +508,7 @@ lexicon_find(const struct lexicon *lexicon, const char *id)
 void
 lexicon_symbols(const struct lexicon *lexicon, const char *word, GArray *out)
 {
+	const char *whole = word;
 	gsize n = strlen(word);
 	gpointer found = g_hash_table_lookup(lexicon->words, word);
 	char start[64];
@@ -494,11 +529,15 @@ lexicon_symbols(const struct lexicon *lexicon, const char *word, GArray *out)
 			g_array_append_val(out, id);
 		}
 	}
+	while (g_ascii_isalpha(*word))
+		word++;
+	if (*word == '\0')
+		return;
 	for (guint i = 0; i < lexicon->regexes->len; i++) {
 		guint id = g_array_index(lexicon->regexes, guint, i);
 		const struct symbol *symbol = lexicon->symbols->pdata[id];
 
-		if (pattern_matches(symbol->pattern, word) == MATCH_YES)
+		if (pattern_matches(symbol->pattern, whole) == MATCH_YES)
 			g_array_append_val(out, id);
 	}
 }

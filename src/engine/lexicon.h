@@ -33,8 +33,8 @@ struct node {
 	guint max;            /* NODE_GAP: words at most */
 	gboolean is_optional;
 	GPtrArray *branches;  /* NODE_GROUP, NODE_NOT: struct node * */
-	guint8 *set;          /* NODE_GROUP: bits of single-word branches */
-	guint set_bits;
+	guint64 *set;         /* NODE_GROUP: bits of single-word branches */
+	guint set_words;      /* of 64 bits */
 	struct node *next;
 };
 
@@ -42,6 +42,7 @@ struct concept {
 	const char *id;
 	guint number;
 	enum concept_class class;
+	gboolean is_early;     /* parties or definitions ask for it */
 	gboolean is_inherited; /* a defined term takes it from its definition */
 	GPtrArray *patterns;   /* struct node *: entry nodes */
 	GArray *unless;        /* guint: concepts that mask this one */
@@ -71,6 +72,12 @@ struct lexicon {
 /* Fails: FAULT_RULES with "PATH:LINE: reason". */
 struct lexicon *lexicon_load(const char *path, const char *schema,
     GError **error);
+
+/*
+ * Marks the concepts that must be known before the parties and definitions
+ * are: call it when all concepts are there.
+ */
+void lexicon_finish(struct lexicon *lexicon);
 
 /* Adds the concepts that a pack brings along in its own <lexicon>. */
 gboolean lexicon_add(struct lexicon *lexicon, const char *path,

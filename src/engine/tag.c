@@ -46,8 +46,8 @@ is_in_set(const struct tags *tags, const struct node *node, guint token)
 	    tags->symbols_of[token];
 
 	for (guint8 i = 0; i < tags->n_symbols[token]; i++)
-		if (of[i] < node->set_bits &&
-		    (node->set[of[i] / 8] & (1 << of[i] % 8)) != 0)
+		if (of[i] / 64 < node->set_words &&
+		    (node->set[of[i] / 64] >> of[i] % 64 & 1) != 0)
 			return TRUE;
 	return FALSE;
 }
@@ -220,9 +220,8 @@ can_occur(const struct tags *tags, const struct node *node)
 			    tags->by_concept[node->id]->len > 0;
 		} else if (node->type == NODE_GROUP && !node->is_optional) {
 			can = FALSE;
-			for (guint i = 0; i < node->set_bits && !can; i++)
-				can = (node->set[i / 8] & (1 << i % 8)) != 0 &&
-				    tags->by_symbol[i] != NULL;
+			for (guint i = 0; i < node->set_words && !can; i++)
+				can = (node->set[i] & tags->present[i]) != 0;
 			for (guint i = 0; i < node->branches->len && !can; i++)
 				can = can_occur(tags,
 				    node->branches->pdata[i]);
@@ -241,9 +240,12 @@ try_entry(struct tags *tags, const struct concept *concept,
 	if (entry == NULL)
 		return;
 	if (entry->type == NODE_GROUP) {
-		for (guint i = 0; i < entry->set_bits; i++)
-			if ((entry->set[i / 8] & (1 << i % 8)) != 0)
-				try_symbol(tags, concept, pattern, i);
+		for (guint i = 0; i < entry->set_words; i++)
+			for (guint64 left = entry->set[i] & tags->present[i];
+			     left != 0; left &= left - 1)
+				try_symbol(tags, concept, pattern,
+				    i * 64 +
+				        (guint)__builtin_ctzll(left));
 		for (guint i = 0; i < entry->branches->len; i++)
 			try_entry(tags, concept, entry->branches->pdata[i],
 			    pattern);
@@ -329,11 +331,12 @@ apply_masks(struct tags *tags, const struct concept *concept)
 	g_array_set_size(list, kept);
 }
 
-/* Whether CONCEPT may find more since one that it names has new tags. */
+/* Whether CONCEPT never ran, or may find more: one it names has new tags. */
 static gboolean
-is_stale(const struct concept *concept, const gboolean *is_new)
+is_stale(const struct tags *tags, const struct concept *concept,
+    const gboolean *is_new)
 {
-	if (is_new[concept->number])
+	if (!tags->has_run[concept->number] || is_new[concept->number])
 		return TRUE;
 	for (guint i = 0; i < concept->needs->len; i++)
 		if (is_new[g_array_index(concept->needs, guint, i)])
@@ -343,7 +346,8 @@ is_stale(const struct concept *concept, const gboolean *is_new)
 
 /*
  * Runs the concepts in their order. IS_NEW says which of them got tags from
- * elsewhere since the last run; NULL for the first.
+ * elsewhere since the last run; NULL for the first, which leaves out what
+ * neither parties nor definitions ask for.
  */
 static void
 run_cascade(struct tags *tags, gboolean *is_new)
@@ -353,10 +357,12 @@ run_cascade(struct tags *tags, gboolean *is_new)
 	for (guint c = 0; c < concepts->len; c++) {
 		const struct concept *concept = concepts->pdata[c];
 
-		if (is_new != NULL && !is_stale(concept, is_new))
+		if (is_new == NULL ? !concept->is_early :
+		                     !is_stale(tags, concept, is_new))
 			continue;
 		if (is_new != NULL)
 			is_new[c] = TRUE;
+		tags->has_run[c] = TRUE;
 		for (guint p = 0; p < concept->patterns->len; p++) {
 			const struct node *pattern =
 			    concept->patterns->pdata[p];
@@ -401,6 +407,7 @@ index_words(struct tags *tags)
 			if (tags->by_symbol[id] == NULL)
 				tags->by_symbol[id] = g_array_new(FALSE, FALSE,
 				    sizeof(guint32));
+			tags->present[id / 64] |= (guint64)1 << id % 64;
 			g_array_append_val(tags->by_symbol[id], i);
 		}
 	}
@@ -557,6 +564,8 @@ tags_scan(const struct lexicon *lexicon, const Clauses *clauses,
 	tags->symbols_of = g_new0(guint32, n + 1);
 	tags->n_symbols = g_new0(guint8, n + 1);
 	tags->by_symbol = g_new0(GArray *, lexicon->symbols->len);
+	tags->present = g_new0(guint64, lexicon->symbols->len / 64 + 1);
+	tags->has_run = g_new0(gboolean, lexicon->concepts->len);
 	index_units(tags);
 	index_words(tags);
 	run_cascade(tags, NULL);
@@ -590,5 +599,7 @@ tags_free(struct tags *tags)
 	g_free(tags->symbols_of);
 	g_free(tags->n_symbols);
 	g_free(tags->by_symbol);
+	g_free(tags->present);
+	g_free(tags->has_run);
 	g_free(tags);
 }

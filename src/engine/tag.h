@@ -28,6 +28,8 @@ struct tags {
 	guint32 *symbols_of; /* for each token: offset in symbols */
 	guint8 *n_symbols;
 	GArray **by_symbol;  /* guint32 tokens with that symbol, NULL for none */
+	guint64 *present;    /* bits of the symbols that occur */
+	gboolean *has_run;   /* for each concept: its patterns were tried */
 };
 
 /* Owns: free with tags_free; points into all three arguments. Cannot fail. */

@@ -63,13 +63,12 @@ pattern_free(Pattern *pattern)
 enum match
 pattern_matches(const Pattern *pattern, const char *text)
 {
-	pcre2_match_data *data =
-	    pcre2_match_data_create_from_pattern(pattern->code, NULL);
+	pcre2_match_data *data = pcre2_match_data_create(1, NULL);
 	int found = pcre2_match(pattern->code, (PCRE2_SPTR)text,
 	    PCRE2_ZERO_TERMINATED, 0, 0, data, pattern->context);
 
 	pcre2_match_data_free(data);
-	if (found > 0)
+	if (found >= 0)
 		return MATCH_YES;
 	return found == PCRE2_ERROR_NOMATCH ? MATCH_NO : MATCH_GAVE_UP;
 }
