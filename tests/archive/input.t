@@ -201,8 +201,8 @@ docx("bomb-unread.docx", more=[("word/media/a.xml", " " * 4000000)])
 docx("stored.docx", document() + " " * 4000000, how=zipfile.ZIP_STORED)
 
 # Names of parts and targets.
-docx("absolute.docx", target="/word/document.xml")
-docx("dots.docx", target="./docs/.././word/document.xml")
+docx("absolute.docx", part="odd/main.xml", target="/odd/main.xml")
+docx("dots.docx", part="odd/main.xml", target="./docs/.././odd/main.xml")
 docx("odd.docx", part="odd/main.xml")
 docx("space.docx", part="word/my doc.xml", target="word/my%20doc.xml")
 docx("space-part.docx", part="word/my%20doc.xml", target="word/my%20doc.xml")
