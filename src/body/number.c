@@ -246,6 +246,12 @@ numbering_free(struct numbering *numbering)
 	g_free(numbering);
 }
 
+static gpointer
+copy_of(gconstpointer data, gsize n_bytes)
+{
+	return memcpy(g_malloc(n_bytes), data, n_bytes);
+}
+
 void
 numbering_save(struct numbering *numbering)
 {
@@ -257,7 +263,7 @@ numbering_save(struct numbering *numbering)
 		struct abstract *abstract = value;
 
 		g_hash_table_replace(numbering->saved_states, abstract,
-		    g_memdup2(abstract->states, sizeof(abstract->states)));
+		    copy_of(abstract->states, sizeof(abstract->states)));
 		memset(abstract->states, 0, sizeof(abstract->states));
 	}
 	g_hash_table_iter_init(&iter, numbering->nums);
@@ -265,8 +271,7 @@ numbering_save(struct numbering *numbering)
 		struct num *num = value;
 
 		g_hash_table_replace(numbering->saved_overrides, num,
-		    g_memdup2(num->is_overridden,
-		        sizeof(num->is_overridden)));
+		    copy_of(num->is_overridden, sizeof(num->is_overridden)));
 		memset(num->is_overridden, 0, sizeof(num->is_overridden));
 	}
 }

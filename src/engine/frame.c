@@ -70,6 +70,16 @@ class_at(const struct tags *tags, guint token, enum concept_class class)
 /* What follows a party: nothing, a verb of its own, "that" and another clause. */
 enum verb { VERB_NONE, VERB_OWN, VERB_OTHER };
 
+/* "acknowledges and accepts that": what follows has a subject of its own. */
+static gboolean
+leads_to_that(const struct tags *tags, guint at, guint end)
+{
+	for (guint i = at; i < end && i < at + 5; i++)
+		if (is_word(tags, i, "that"))
+			return TRUE;
+	return FALSE;
+}
+
 /* The verb that follows the party that ends before token AT. */
 static enum verb
 find_verb(const struct tags *tags, guint at, guint end)
@@ -83,9 +93,11 @@ find_verb(const struct tags *tags, guint at, guint end)
 			depth++;
 		else if (strcmp(word, ")") == 0 && depth > 0)
 			depth--;
-		else if (strcmp(word, ";") == 0 || strcmp(word, "and") == 0 ||
-		    strcmp(word, "or") == 0)
+		else if (strcmp(word, ";") == 0)
 			return VERB_NONE;
+		else if (strcmp(word, "and") == 0 || strcmp(word, "or") == 0)
+			return leads_to_that(tags, i, end) ? VERB_OTHER :
+			                                     VERB_NONE;
 		else if ((strcmp(word, "that") == 0 && i > at) ||
 		    strcmp(word, ":") == 0)
 			return VERB_OTHER;

@@ -138,6 +138,26 @@ add_priors(struct census *census)
 	}
 }
 
+static gboolean starts_at(const struct tags *tags,
+    const struct concept *concept, guint start);
+
+/* "the Contractor shall revoke": a common word that does what a party does. */
+static gboolean
+acts_as_party(const struct census *census, guint at)
+{
+	const struct tags *tags = census->tags;
+	const struct unit *unit = tags_unit(tags, tags->unit_of[at]);
+
+	if (at == unit->first || at + 1 >= unit->first + unit->n ||
+	    strcmp(tags_word(tags, at - 1), "the") != 0)
+		return FALSE;
+	for (guint r = 0; r < census->n_roles; r++)
+		if (census->roles[r].after != NULL &&
+		    starts_at(tags, census->roles[r].after, at + 1))
+			return TRUE;
+	return FALSE;
+}
+
 /* Names that the document gives: aliases, and capitalised unknown words. */
 static void
 add_names(struct census *census)
@@ -151,7 +171,7 @@ add_names(struct census *census)
 
 		n = i + 1;
 		if (!g_array_index(tokens, struct token, i).is_capital ||
-		    tags->n_symbols[i] > 0)
+		    (tags->n_symbols[i] > 0 && !acts_as_party(census, i)))
 			continue;
 		while (n < unit->first + unit->n && n < i + 5 &&
 		    g_array_index(tokens, struct token, n).is_capital &&
