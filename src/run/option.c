@@ -31,7 +31,8 @@ static const struct row {
     {OPTION_VIEW, "view", "VIEW", "tracked changes: final or original (final)"},
     {OPTION_AS_OF, "as-of", "DATE", "judge by the rules of DATE (today)"},
     {OPTION_FAIL_ON, "fail-on", "LEVEL",
-	"note, warning or error makes exit status 1 (warning)"},
+	"note, warning, error or never makes exit status 1\n"
+	"                            (warning)"},
     {OPTION_JOBS, "jobs", "N", "documents judged at once (1)"},
     {OPTION_COLOR, "color", "WHEN", "auto, always or never (auto)"},
     {OPTION_STDIN, "stdin-filename", "NAME",
@@ -54,7 +55,8 @@ static const struct {
 };
 
 const char *const view_names[] = {"final", "original", NULL};
-static const char *const level_names[] = {"note", "warning", "error", NULL};
+static const char *const level_names[] = {
+    "note", "warning", "error", "never", NULL};
 static const char *const color_names[] = {"auto", "always", "never", NULL};
 static const char *const station_names[] = {
     "", "body", "clause", "definition", "tag", "frame", "verdict", NULL};
