@@ -42,7 +42,12 @@ void
 symbol_put_text(GString *out, const char *text, gsize n_bytes)
 {
 	const char *at = text, *end = text + n_bytes;
+	gsize plain = 0;
 
+	while (plain < n_bytes && text[plain] >= ' ')
+		plain++; /* printable ASCII, most often all of it */
+	g_string_append_len(out, text, (gssize)plain);
+	at += plain;
 	while (at < end) {
 		gunichar c = g_utf8_get_char(at);
 		const char *next = g_utf8_next_char(at);

@@ -354,6 +354,8 @@ add_concept(struct compiler *c, const struct xml_node *node)
 	concept->id = g_intern_string(id);
 	concept->number = c->lexicon->concepts->len;
 	concept->patterns = g_ptr_array_new();
+	concept->pattern_needs = g_ptr_array_new_with_free_func(
+	    (GDestroyNotify)g_array_unref);
 	concept->unless = g_array_new(FALSE, FALSE, sizeof(guint));
 	concept->needs = g_array_new(FALSE, FALSE, sizeof(guint));
 	c->concept = concept;
@@ -395,6 +397,85 @@ lexicon_add(struct lexicon *lexicon, const char *path,
 	return TRUE;
 }
 
+static void
+set_bit(guint64 **bits, guint *n_words, guint id)
+{
+	guint words = id / 64 + 1;
+
+	if (words > *n_words) {
+		*bits = g_renew(guint64, *bits, words);
+		memset(*bits + *n_words, 0,
+		    (words - *n_words) * sizeof(guint64));
+		*n_words = words;
+	}
+	(*bits)[id / 64] |= (guint64)1 << id % 64;
+}
+
+static gboolean add_need(struct need *need, const struct node *node);
+
+/* Adds the first thing that a branch cannot do without; FALSE for none. */
+static gboolean
+add_branch(struct need *need, const struct node *node)
+{
+	for (; node != NULL; node = node->next)
+		if (node->type == NODE_SYMBOL || node->type == NODE_CONCEPT ||
+		    (node->type == NODE_GROUP && !node->is_optional))
+			return add_need(need, node);
+	return FALSE;
+}
+
+static gboolean
+add_need(struct need *need, const struct node *node)
+{
+	if (node->type == NODE_SYMBOL) {
+		set_bit(&need->symbols, &need->symbol_words, node->id);
+		return TRUE;
+	}
+	if (node->type == NODE_CONCEPT) {
+		set_bit(&need->concepts, &need->concept_words, node->id);
+		return TRUE;
+	}
+	for (guint i = 0; i < node->set_words; i++)
+		for (guint64 left = node->set[i]; left != 0;
+		     left &= left - 1)
+			set_bit(&need->symbols, &need->symbol_words,
+			    i * 64 + (guint)__builtin_ctzll(left));
+	for (guint i = 0; i < node->branches->len; i++)
+		if (!add_branch(need, node->branches->pdata[i]))
+			return FALSE;
+	return TRUE;
+}
+
+static void
+clear_need(gpointer data)
+{
+	struct need *need = data;
+
+	g_free(need->symbols);
+	g_free(need->concepts);
+}
+
+/* The needs of a pattern beyond its first element, by which it is found. */
+static GArray *
+list_needs(const struct node *node)
+{
+	GArray *needs = g_array_new(FALSE, TRUE, sizeof(struct need));
+
+	g_array_set_clear_func(needs, clear_need);
+	for (node = node->next; node != NULL; node = node->next) {
+		struct need need = {NULL, 0, NULL, 0};
+
+		if ((node->type == NODE_SYMBOL ||
+		        node->type == NODE_CONCEPT ||
+		        (node->type == NODE_GROUP && !node->is_optional)) &&
+		    add_need(&need, node))
+			g_array_append_val(needs, need);
+		else
+			clear_need(&need);
+	}
+	return needs;
+}
+
 static gboolean
 is_about_roles(const char *id)
 {
@@ -405,6 +486,14 @@ is_about_roles(const char *id)
 void
 lexicon_finish(struct lexicon *lexicon)
 {
+	for (guint c = 0; c < lexicon->concepts->len; c++) {
+		struct concept *concept = lexicon->concepts->pdata[c];
+
+		for (guint i = concept->pattern_needs->len;
+		     i < concept->patterns->len; i++)
+			g_ptr_array_add(concept->pattern_needs,
+			    list_needs(concept->patterns->pdata[i]));
+	}
 	/* A concept needs earlier ones only: from the last to the first. */
 	for (guint c = lexicon->concepts->len; c > 0; c--) {
 		struct concept *concept = lexicon->concepts->pdata[c - 1];
@@ -428,6 +517,7 @@ free_concept(gpointer data)
 	struct concept *concept = data;
 
 	g_ptr_array_unref(concept->patterns);
+	g_ptr_array_unref(concept->pattern_needs);
 	g_array_unref(concept->unless);
 	g_array_unref(concept->needs);
 	g_array_unref(concept->line);

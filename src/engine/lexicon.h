@@ -38,6 +38,17 @@ struct node {
 	struct node *next;
 };
 
+/*
+ * What a sentence must hold for a pattern to match in it: one of these symbols
+ * or one of these concepts. Asked before the pattern is tried.
+ */
+struct need {
+	guint64 *symbols;
+	guint symbol_words;
+	guint64 *concepts;
+	guint concept_words;
+};
+
 struct concept {
 	const char *id;
 	guint number;
@@ -45,6 +56,7 @@ struct concept {
 	gboolean is_early;     /* parties or definitions ask for it */
 	gboolean is_inherited; /* a defined term takes it from its definition */
 	GPtrArray *patterns;   /* struct node *: entry nodes */
+	GPtrArray *pattern_needs; /* GArray of struct need, one a pattern */
 	GArray *unless;        /* guint: concepts that mask this one */
 	GArray *needs;         /* guint: concepts that its patterns name */
 	GArray *line;          /* guint: line of each pattern */

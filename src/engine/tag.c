@@ -158,6 +158,8 @@ tags_add(struct tags *tags, guint concept, guint start, guint end, gint term)
 	guint32 number = tags->list->len;
 
 	tags->first_at[start] = (gint32)number;
+	tags->unit_concepts[tags->unit_of[start] * tags->concept_words +
+	    concept / 64] |= (guint64)1 << concept % 64;
 	g_array_append_val(tags->list, tag);
 	if (tags->by_concept[concept] == NULL)
 		tags->by_concept[concept] =
@@ -185,25 +187,62 @@ tags_sort(struct tags *tags, guint concept)
 		    tags);
 }
 
+static gboolean
+shares_bits(const guint64 *one, const guint64 *two, guint n_words)
+{
+	for (guint i = 0; i < n_words; i++)
+		if ((one[i] & two[i]) != 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* Whether UNIT holds what the pattern cannot do without. */
+static gboolean
+meets_needs(const struct tags *tags, guint unit, const GArray *needs)
+{
+	const guint64 *symbols =
+	    tags->unit_symbols + (gsize)unit * tags->symbol_words;
+	const guint64 *concepts =
+	    tags->unit_concepts + (gsize)unit * tags->concept_words;
+
+	for (guint i = 0; i < needs->len; i++) {
+		const struct need *need =
+		    &g_array_index(needs, struct need, i);
+
+		if (!shares_bits(symbols, need->symbols,
+		        need->symbol_words) &&
+		    !shares_bits(concepts, need->concepts,
+		        need->concept_words))
+			return FALSE;
+	}
+	return TRUE;
+}
+
 static void
-try_at(struct tags *tags, const struct concept *concept,
-    const struct node *pattern, guint at)
+try_at(struct tags *tags, const struct concept *concept, guint number,
+    guint at)
 {
 	const struct unit *unit = tags_unit(tags, tags->unit_of[at]);
-	guint to = match(tags, pattern, at, unit->first + unit->n);
+	const struct node *pattern = concept->patterns->pdata[number];
+	guint to;
+
+	if (!meets_needs(tags, tags->unit_of[at],
+	        concept->pattern_needs->pdata[number]))
+		return;
+	to = match(tags, pattern, at, unit->first + unit->n);
 
 	if (to != NO_MATCH && to > at)
 		tags_add(tags, concept->number, at, to, -1);
 }
 
 static void
-try_symbol(struct tags *tags, const struct concept *concept,
-    const struct node *pattern, guint symbol)
+try_symbol(struct tags *tags, const struct concept *concept, guint number,
+    guint symbol)
 {
 	const GArray *at = tags->by_symbol[symbol];
 
 	for (guint i = 0; at != NULL && i < at->len; i++)
-		try_at(tags, concept, pattern, g_array_index(at, guint32, i));
+		try_at(tags, concept, number, g_array_index(at, guint32, i));
 }
 
 /* Whether NODE and all that must follow it can occur in this document. */
@@ -232,10 +271,10 @@ can_occur(const struct tags *tags, const struct node *node)
 	return TRUE;
 }
 
-/* Tries PATTERN wherever its first node ENTRY can begin. */
+/* Tries pattern NUMBER wherever its first node ENTRY can begin. */
 static void
-try_entry(struct tags *tags, const struct concept *concept,
-    const struct node *entry, const struct node *pattern)
+try_entry(struct tags *tags, const struct concept *concept, guint number,
+    const struct node *entry)
 {
 	if (entry == NULL)
 		return;
@@ -243,23 +282,23 @@ try_entry(struct tags *tags, const struct concept *concept,
 		for (guint i = 0; i < entry->set_words; i++)
 			for (guint64 left = entry->set[i] & tags->present[i];
 			     left != 0; left &= left - 1)
-				try_symbol(tags, concept, pattern,
+				try_symbol(tags, concept, number,
 				    i * 64 +
 				        (guint)__builtin_ctzll(left));
 		for (guint i = 0; i < entry->branches->len; i++)
-			try_entry(tags, concept, entry->branches->pdata[i],
-			    pattern);
+			try_entry(tags, concept, number,
+			    entry->branches->pdata[i]);
 		if (entry->is_optional)
-			try_entry(tags, concept, entry->next, pattern);
+			try_entry(tags, concept, number, entry->next);
 	} else if (entry->type == NODE_GAP) {
-		try_entry(tags, concept, entry->next, pattern);
+		try_entry(tags, concept, number, entry->next);
 	} else if (entry->type == NODE_SYMBOL) {
-		try_symbol(tags, concept, pattern, entry->id);
+		try_symbol(tags, concept, number, entry->id);
 	} else if (entry->type == NODE_CONCEPT) {
 		const GArray *list = tags->by_concept[entry->id];
 
 		for (guint i = 0; list != NULL && i < list->len; i++)
-			try_at(tags, concept, pattern,
+			try_at(tags, concept, number,
 			    tags_at(tags, g_array_index(list, guint32, i))
 			        ->start);
 	}
@@ -368,7 +407,7 @@ run_cascade(struct tags *tags, gboolean *is_new)
 			    concept->patterns->pdata[p];
 
 			if (can_occur(tags, pattern))
-				try_entry(tags, concept, pattern, pattern);
+				try_entry(tags, concept, p, pattern);
 		}
 		tags_sort(tags, c);
 		apply_masks(tags, concept);
@@ -408,6 +447,9 @@ index_words(struct tags *tags)
 				tags->by_symbol[id] = g_array_new(FALSE, FALSE,
 				    sizeof(guint32));
 			tags->present[id / 64] |= (guint64)1 << id % 64;
+			tags->unit_symbols[tags->unit_of[i] *
+			        tags->symbol_words +
+			    id / 64] |= (guint64)1 << id % 64;
 			g_array_append_val(tags->by_symbol[id], i);
 		}
 	}
@@ -564,7 +606,13 @@ tags_scan(const struct lexicon *lexicon, const Clauses *clauses,
 	tags->symbols_of = g_new0(guint32, n + 1);
 	tags->n_symbols = g_new0(guint8, n + 1);
 	tags->by_symbol = g_new0(GArray *, lexicon->symbols->len);
-	tags->present = g_new0(guint64, lexicon->symbols->len / 64 + 1);
+	tags->symbol_words = lexicon->symbols->len / 64 + 1;
+	tags->concept_words = lexicon->concepts->len / 64 + 1;
+	tags->present = g_new0(guint64, tags->symbol_words);
+	tags->unit_symbols = g_new0(guint64,
+	    (gsize)tags->symbol_words * (clauses->units->len + 1));
+	tags->unit_concepts = g_new0(guint64,
+	    (gsize)tags->concept_words * (clauses->units->len + 1));
 	tags->has_run = g_new0(gboolean, lexicon->concepts->len);
 	index_units(tags);
 	index_words(tags);
@@ -600,6 +648,8 @@ tags_free(struct tags *tags)
 	g_free(tags->n_symbols);
 	g_free(tags->by_symbol);
 	g_free(tags->present);
+	g_free(tags->unit_symbols);
+	g_free(tags->unit_concepts);
 	g_free(tags->has_run);
 	g_free(tags);
 }

@@ -29,6 +29,8 @@ struct tags {
 	guint8 *n_symbols;
 	GArray **by_symbol;  /* guint32 tokens with that symbol, NULL for none */
 	guint64 *present;    /* bits of the symbols that occur */
+	guint symbol_words, concept_words; /* of a sentence's bits below */
+	guint64 *unit_symbols, *unit_concepts;
 	gboolean *has_run;   /* for each concept: its patterns were tried */
 };
 
