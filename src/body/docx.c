@@ -147,13 +147,13 @@ free_open(struct open *open)
 static gboolean
 is_insertion(const char *name)
 {
-	return strcmp(name, "ins") == 0 || strcmp(name, "moveTo") == 0;
+	return wml_named(name, "ins") || wml_named(name, "moveTo");
 }
 
 static gboolean
 is_deletion(const char *name)
 {
-	return strcmp(name, "del") == 0 || strcmp(name, "moveFrom") == 0;
+	return wml_named(name, "del") || wml_named(name, "moveFrom");
 }
 
 /* Whether a thing so marked is gone in the view asked for. */
@@ -557,7 +557,7 @@ read_number(struct open *open, const char *name,
     const struct xml_attribute *a, guint n)
 {
 	gint value = wml_number(a, n, "val", -1);
-	gboolean is_list = strcmp(name, "numId") == 0;
+	gboolean is_list = wml_named(name, "numId");
 
 	if (open->in_old > 0 && is_list)
 		open->old_num_id = value;
@@ -573,34 +573,34 @@ static void
 read_paragraph_property(struct walk *w, struct open *open, const char *name,
     const struct xml_attribute *a, guint n)
 {
-	if (strcmp(name, "pStyle") == 0) {
+	if (wml_named(name, "pStyle")) {
 		char **id = open->in_old > 0 ? &open->old_style_id :
 		                               &open->style_id;
 
 		g_free(*id);
 		*id = g_strdup(wml_attribute(a, n, "val"));
-	} else if (strcmp(name, "numId") == 0 || strcmp(name, "ilvl") == 0) {
+	} else if (wml_named(name, "numId") || wml_named(name, "ilvl")) {
 		read_number(open, name, a, n);
-	} else if (strcmp(name, "outlineLvl") == 0 && open->in_old > 0) {
+	} else if (wml_named(name, "outlineLvl") && open->in_old > 0) {
 		open->old_outline = wml_number(a, n, "val", -1);
 	} else if (open->in_old > 0) {
 		return;
-	} else if (strcmp(name, "outlineLvl") == 0) {
+	} else if (wml_named(name, "outlineLvl")) {
 		open->outline = wml_number(a, n, "val", -1);
-	} else if (strcmp(name, "ind") == 0) {
+	} else if (wml_named(name, "ind")) {
 		open->draft->p.indent = (guint32)MAX(0,
 		    wml_number(a, n, "left", wml_number(a, n, "start", 0)));
-	} else if (strcmp(name, "sectPr") == 0) {
+	} else if (wml_named(name, "sectPr")) {
 		open->has_section = TRUE;
 	} else if (open->in_mark > 0 && is_gone(w, name)) {
 		open->is_mark_gone = TRUE;
-	} else if (open->in_mark == 0 && strcmp(name, "ins") == 0) {
+	} else if (open->in_mark == 0 && wml_named(name, "ins")) {
 		open->is_number_inserted = TRUE; /* numPr/ins */
-	} else if (open->in_mark > 0 && strcmp(name, "vanish") == 0) {
+	} else if (open->in_mark > 0 && wml_named(name, "vanish")) {
 		open->is_mark_hidden = wml_is_on(a, n);
-	} else if (open->in_mark > 0 && strcmp(name, "specVanish") == 0) {
+	} else if (open->in_mark > 0 && wml_named(name, "specVanish")) {
 		open->is_separator = wml_is_on(a, n);
-	} else if (open->in_mark == 0 && strcmp(name, "shd") == 0) {
+	} else if (open->in_mark == 0 && wml_named(name, "shd")) {
 		open->is_shaded = is_dark(a, n);
 	}
 	open->is_mark_joined = open->is_separator && open->is_mark_hidden;
@@ -612,22 +612,22 @@ read_run_property(struct open *open, const char *name,
 {
 	const char *value = wml_attribute(a, n, "val");
 
-	if (strcmp(name, "rStyle") == 0) {
+	if (wml_named(name, "rStyle")) {
 		g_free(open->run_style);
 		open->run_style = g_strdup(value);
-	} else if (strcmp(name, "vanish") == 0) {
+	} else if (wml_named(name, "vanish")) {
 		open->vanish = wml_is_on(a, n) ? TOGGLE_ON : TOGGLE_OFF;
-	} else if (strcmp(name, "b") == 0) {
+	} else if (wml_named(name, "b")) {
 		open->bold = wml_is_on(a, n) ? TOGGLE_ON : TOGGLE_OFF;
-	} else if (strcmp(name, "color") == 0) {
+	} else if (wml_named(name, "color")) {
 		open->is_white = value != NULL &&
 		    g_ascii_strcasecmp(value, "FFFFFF") == 0;
 		open->is_coloured = !open->is_white;
-	} else if (strcmp(name, "shd") == 0 ||
-	    strcmp(name, "highlight") == 0) {
+	} else if (wml_named(name, "shd") ||
+	    wml_named(name, "highlight")) {
 		open->is_run_shaded =
-		    strcmp(name, "highlight") == 0 || is_dark(a, n);
-	} else if (strcmp(name, "sz") == 0) {
+		    wml_named(name, "highlight") || is_dark(a, n);
+	} else if (wml_named(name, "sz")) {
 		gint size = wml_number(a, n, "val", 24);
 
 		open->tiny = size > 0 && size <= TINY_HALF_POINTS ?
@@ -706,28 +706,28 @@ static gboolean
 start_in_run(struct walk *w, const char *name, const struct xml_attribute *a,
     guint n)
 {
-	if (strcmp(name, "t") == 0) {
+	if (wml_named(name, "t")) {
 		w->in_text = TRUE;
 		w->keeps_space =
 		    g_strcmp0(wml_attribute(a, n, "space"), "preserve") == 0;
-	} else if (strcmp(name, "delText") == 0) {
+	} else if (wml_named(name, "delText")) {
 		w->in_text = w->n_deleted > 0;
 		w->keeps_space = TRUE;
-	} else if (strcmp(name, "tab") == 0 || strcmp(name, "ptab") == 0) {
+	} else if (wml_named(name, "tab") || wml_named(name, "ptab")) {
 		put_text(w, "\t", 1);
-	} else if (strcmp(name, "br") == 0 || strcmp(name, "cr") == 0) {
+	} else if (wml_named(name, "br") || wml_named(name, "cr")) {
 		put_text(w, " ", 1);
-	} else if (strcmp(name, "noBreakHyphen") == 0) {
+	} else if (wml_named(name, "noBreakHyphen")) {
 		put_text(w, "-", 1);
-	} else if (strcmp(name, "sym") == 0) {
+	} else if (wml_named(name, "sym")) {
 		const char *symbol = symbol_of(wml_attribute(a, n, "font"),
 		    wml_attribute(a, n, "char"));
 
 		put_text(w, symbol, strlen(symbol));
-	} else if (strcmp(name, "fldChar") == 0) {
+	} else if (wml_named(name, "fldChar")) {
 		read_field(w, a, n);
-	} else if (strcmp(name, "footnoteReference") == 0 ||
-	    strcmp(name, "endnoteReference") == 0) {
+	} else if (wml_named(name, "footnoteReference") ||
+	    wml_named(name, "endnoteReference")) {
 		refer_note(w, name, a, n);
 	} else {
 		return FALSE;
@@ -742,7 +742,7 @@ start_table_part(struct walk *w, const char *name)
 {
 	struct row *row = top_row(w);
 
-	if (strcmp(name, "tbl") == 0) {
+	if (wml_named(name, "tbl")) {
 		struct row made = {FALSE, FALSE, FALSE, w->tables++, -1, -1};
 
 		if (!is_row_gone(w))
@@ -750,11 +750,11 @@ start_table_part(struct walk *w, const char *name)
 		g_array_append_val(w->rows, made);
 	} else if (row == NULL) {
 		return;
-	} else if (strcmp(name, "tr") == 0) {
+	} else if (wml_named(name, "tr")) {
 		row->row++;
 		row->column = -1;
 		row->is_gone = FALSE;
-	} else if (strcmp(name, "tc") == 0) {
+	} else if (wml_named(name, "tc")) {
 		row->column++;
 		row->is_cell_gone = row->is_cell_shaded = FALSE;
 	}
@@ -770,7 +770,7 @@ start_alternate(struct walk *w, const char *name,
 	        w->alternates->len - 1);
 	gboolean is_known = TRUE;
 
-	if (strcmp(name, "AlternateContent") == 0) {
+	if (wml_named(name, "AlternateContent")) {
 		struct alternate made = {w->depth, FALSE};
 
 		g_array_append_val(w->alternates, made);
@@ -778,7 +778,7 @@ start_alternate(struct walk *w, const char *name,
 	}
 	if (alternate == NULL)
 		return;
-	if (strcmp(name, "Choice") == 0) {
+	if (wml_named(name, "Choice")) {
 		const char *needs = wml_attribute(a, n, "Requires");
 		g_auto(GStrv) list =
 		    g_strsplit(needs == NULL ? "" : needs, " ", -1);
@@ -837,20 +837,20 @@ static gboolean
 start_block(struct walk *w, const char *name, const struct xml_attribute *a,
     guint n)
 {
-	if (strcmp(name, "p") == 0)
+	if (wml_named(name, "p"))
 		start_paragraph(w);
-	else if (strcmp(name, "r") == 0)
+	else if (wml_named(name, "r"))
 		start_run(w);
-	else if (strcmp(name, "tbl") == 0 || strcmp(name, "tr") == 0 ||
-	    strcmp(name, "tc") == 0)
+	else if (wml_named(name, "tbl") || wml_named(name, "tr") ||
+	    wml_named(name, "tc"))
 		start_table_part(w, name);
-	else if (strcmp(name, "footnote") == 0)
+	else if (wml_named(name, "footnote"))
 		start_note(w, a, n, 'f');
-	else if (strcmp(name, "endnote") == 0)
+	else if (wml_named(name, "endnote"))
 		start_note(w, a, n, 'e');
-	else if (strcmp(name, "comment") == 0)
+	else if (wml_named(name, "comment"))
 		start_comment(w, a, n);
-	else if (strcmp(name, "altChunk") == 0 || strcmp(name, "subDoc") == 0)
+	else if (wml_named(name, "altChunk") || wml_named(name, "subDoc"))
 		body_notice(w->body, NOTICE_UNREAD,
 		    (gint)w->body->paragraphs->len - 1, 0,
 		    name[0] == 'a' ? "an embedded document (altChunk)" :
@@ -867,27 +867,27 @@ start_container_property(struct walk *w, const char *name,
 {
 	struct row *row = top_row(w);
 
-	if (strcmp(name, "sdtPr") == 0) {
+	if (wml_named(name, "sdtPr")) {
 		w->in_content_properties = w->depth;
 		w->is_placeholder = FALSE;
 		return TRUE;
 	}
 	if (w->in_content_properties > 0) {
-		if (strcmp(name, "showingPlcHdr") == 0)
+		if (wml_named(name, "showingPlcHdr"))
 			w->is_placeholder = wml_is_on(a, n);
 		return TRUE;
 	}
-	if (strcmp(name, "sdtContent") == 0) {
+	if (wml_named(name, "sdtContent")) {
 		w->in_placeholder += w->is_placeholder ? 1 : 0;
 		return TRUE;
 	}
-	if (strcmp(name, "shd") == 0 && row != NULL && w->opens->len == 0) {
+	if (wml_named(name, "shd") && row != NULL && w->opens->len == 0) {
 		row->is_cell_shaded = is_dark(a, n);
 		return TRUE;
 	}
-	if (strcmp(name, "cellDel") == 0 || strcmp(name, "cellIns") == 0) {
+	if (wml_named(name, "cellDel") || wml_named(name, "cellIns")) {
 		if (row != NULL && (w->view == VIEW_FINAL) ==
-		        (strcmp(name, "cellDel") == 0))
+		        (wml_named(name, "cellDel")))
 			row->is_cell_gone = TRUE;
 		return TRUE;
 	}
@@ -910,16 +910,16 @@ static void
 start_properties(struct walk *w, struct open *open, const char *name,
     const struct xml_attribute *a, guint n)
 {
-	if (strcmp(name, "pPrChange") == 0) {
+	if (wml_named(name, "pPrChange")) {
 		open->in_old = w->depth;
 		open->has_old = TRUE;
 	} else if (g_str_has_suffix(name, "Change")) {
 		w->skip = w->depth;
-	} else if (strcmp(name, "rPr") == 0 && open->in_old == 0) {
+	} else if (wml_named(name, "rPr") && open->in_old == 0) {
 		open->in_mark = w->depth;
 	} else {
 		read_paragraph_property(w, open, name, a, n);
-		if (strcmp(name, "sectPr") == 0)
+		if (wml_named(name, "sectPr"))
 			w->skip = w->depth;
 	}
 }
@@ -935,8 +935,8 @@ on_start(void *user, const char *name, const char *uri,
 	w->depth++;
 	if (w->skip > 0)
 		return;
-	if (strcmp(name, "AlternateContent") == 0 ||
-	    strcmp(name, "Choice") == 0 || strcmp(name, "Fallback") == 0) {
+	if (wml_named(name, "AlternateContent") ||
+	    wml_named(name, "Choice") || wml_named(name, "Fallback")) {
 		start_alternate(w, name, a, n);
 		return;
 	}
@@ -945,7 +945,7 @@ on_start(void *user, const char *name, const char *uri,
 		return;
 	}
 	if (!wml_is(uri)) {
-		if (strcmp(name, "t") == 0 && open != NULL &&
+		if (wml_named(name, "t") && open != NULL &&
 		    g_str_has_suffix(uri, "/math")) {
 			w->in_text = w->keeps_space = TRUE;
 		}
@@ -955,16 +955,16 @@ on_start(void *user, const char *name, const char *uri,
 		start_properties(w, open, name, a, n);
 		return;
 	}
-	if (strcmp(name, "pPr") == 0 && open != NULL && !open->in_run) {
+	if (wml_named(name, "pPr") && open != NULL && !open->in_run) {
 		open->in_properties = w->depth;
 		return;
 	}
-	if (strcmp(name, "trPr") == 0)
+	if (wml_named(name, "trPr"))
 		w->in_row_properties = w->depth;
-	if (strcmp(name, "rPr") == 0 || strcmp(name, "tcPr") == 0 ||
-	    strcmp(name, "trPr") == 0)
+	if (wml_named(name, "rPr") || wml_named(name, "tcPr") ||
+	    wml_named(name, "trPr"))
 		return;
-	if (strcmp(name, "rPrChange") == 0 && w->view == VIEW_ORIGINAL &&
+	if (wml_named(name, "rPrChange") && w->view == VIEW_ORIGINAL &&
 	    open != NULL && open->in_run) {
 		reset_run(open); /* what follows is how the run was */
 		return;
@@ -995,9 +995,9 @@ end_open(struct walk *w, struct open *open, const char *name)
 		open->in_mark = 0;
 	else if (open->in_properties == w->depth)
 		open->in_properties = 0;
-	else if (strcmp(name, "p") == 0)
+	else if (wml_named(name, "p"))
 		end_paragraph(w);
-	else if (strcmp(name, "r") == 0) {
+	else if (wml_named(name, "r")) {
 		reset_run(open);
 		open->in_run = FALSE;
 	}
@@ -1019,29 +1019,29 @@ end_wml(struct walk *w, const char *name)
 {
 	struct open *open = top(w);
 
-	if (strcmp(name, "t") == 0 || strcmp(name, "delText") == 0) {
+	if (wml_named(name, "t") || wml_named(name, "delText")) {
 		if (w->in_text)
 			end_text(w);
 	} else if ((is_insertion(name) || is_deletion(name)) &&
 	    (open == NULL || open->in_properties == 0)) {
 		if (w->in_row_properties == 0)
 			end_change(w, name);
-	} else if (strcmp(name, "trPr") == 0) {
+	} else if (wml_named(name, "trPr")) {
 		w->in_row_properties = 0;
-	} else if (strcmp(name, "tbl") == 0) {
+	} else if (wml_named(name, "tbl")) {
 		flush_carried(w);
 		if (w->rows->len > 0)
 			g_array_set_size(w->rows, w->rows->len - 1);
-	} else if (strcmp(name, "tc") == 0 ||
-	    strcmp(name, "txbxContent") == 0) {
+	} else if (wml_named(name, "tc") ||
+	    wml_named(name, "txbxContent")) {
 		flush_carried(w);
-	} else if (strcmp(name, "sdtContent") == 0) {
+	} else if (wml_named(name, "sdtContent")) {
 		w->in_placeholder = 0;
-	} else if (strcmp(name, "footnote") == 0 ||
-	    strcmp(name, "endnote") == 0) {
+	} else if (wml_named(name, "footnote") ||
+	    wml_named(name, "endnote")) {
 		flush_carried(w);
 		w->note = NULL;
-	} else if (strcmp(name, "comment") == 0 && w->comment != NULL) {
+	} else if (wml_named(name, "comment") && w->comment != NULL) {
 		end_comment(w);
 	} else if (open != NULL) {
 		end_open(w, open, name);
@@ -1056,14 +1056,14 @@ on_end(void *user, const char *name, const char *uri)
 	if (w->skip > 0) {
 		if (w->skip == w->depth)
 			w->skip = 0;
-	} else if (strcmp(name, "AlternateContent") == 0 &&
+	} else if (wml_named(name, "AlternateContent") &&
 	    w->alternates->len > 0) {
 		g_array_set_size(w->alternates, w->alternates->len - 1);
 	} else if (w->in_content_properties == w->depth) {
 		w->in_content_properties = 0;
 	} else if (wml_is(uri)) {
 		end_wml(w, name);
-	} else if (w->in_text && strcmp(name, "t") == 0) {
+	} else if (w->in_text && wml_named(name, "t")) {
 		end_text(w);
 	}
 	w->depth--;

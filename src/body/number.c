@@ -124,9 +124,9 @@ read_lvl(struct lvl *lvl, const char *name, const struct xml_attribute *a,
 {
 	const char *value = wml_attribute(a, n, "val");
 
-	if (strcmp(name, "start") == 0) {
+	if (wml_named(name, "start")) {
 		lvl->start = CLAMP(wml_number(a, n, "val", 0), 0, COUNT_MAX);
-	} else if (strcmp(name, "numFmt") == 0) {
+	} else if (wml_named(name, "numFmt")) {
 		const char *custom = wml_attribute(a, n, "format");
 
 		if (lvl->format != NULL && lvl->format[0] == '0')
@@ -135,14 +135,14 @@ read_lvl(struct lvl *lvl, const char *name, const struct xml_attribute *a,
 		lvl->format = g_strdup(custom != NULL && custom[0] == '0' ?
 		        custom :
 		        value);
-	} else if (strcmp(name, "lvlText") == 0) {
+	} else if (wml_named(name, "lvlText")) {
 		g_free(lvl->text);
 		lvl->text = g_strdup(value);
-	} else if (strcmp(name, "lvlRestart") == 0) {
+	} else if (wml_named(name, "lvlRestart")) {
 		lvl->restart = wml_number(a, n, "val", -1);
-	} else if (strcmp(name, "isLgl") == 0) {
+	} else if (wml_named(name, "isLgl")) {
 		lvl->is_legal = wml_is_on(a, n);
-	} else if (strcmp(name, "pStyle") == 0) {
+	} else if (wml_named(name, "pStyle")) {
 		g_free(lvl->style);
 		lvl->style = g_strdup(value);
 	}
@@ -152,12 +152,12 @@ static void
 start_list(struct reader *r, const char *name, const struct xml_attribute *a,
     guint n)
 {
-	if (strcmp(name, "abstractNum") == 0) {
+	if (wml_named(name, "abstractNum")) {
 		r->abstract = g_new0(struct abstract, 1);
 		r->abstract->id = wml_number(a, n, "abstractNumId", 0);
 		g_hash_table_replace(r->numbering->abstracts,
 		    GINT_TO_POINTER(r->abstract->id), r->abstract);
-	} else if (strcmp(name, "num") == 0) {
+	} else if (wml_named(name, "num")) {
 		r->num = g_new0(struct num, 1);
 		r->num->id = wml_number(a, n, "numId", 0);
 		r->num->abstract_id = -1;
@@ -179,19 +179,19 @@ on_start(void *user, const char *name, const char *uri,
 	if (!wml_is(uri))
 		return;
 	start_list(r, name, a, n);
-	if (strcmp(name, "lvl") == 0) {
+	if (wml_named(name, "lvl")) {
 		start_lvl(r, wml_number(a, n, "ilvl", 0));
-	} else if (strcmp(name, "lvlOverride") == 0) {
+	} else if (wml_named(name, "lvlOverride")) {
 		r->level = CLAMP(wml_number(a, n, "ilvl", 0), 0, LEVELS - 1);
-	} else if (strcmp(name, "startOverride") == 0 && r->num != NULL) {
+	} else if (wml_named(name, "startOverride") && r->num != NULL) {
 		r->num->start_override[r->level] =
 		    CLAMP(wml_number(a, n, "val", 0), 0, COUNT_MAX);
-	} else if (strcmp(name, "abstractNumId") == 0 && r->num != NULL) {
+	} else if (wml_named(name, "abstractNumId") && r->num != NULL) {
 		r->num->abstract_id = wml_number(a, n, "val", -1);
-	} else if (strcmp(name, "numStyleLink") == 0 && r->abstract != NULL) {
+	} else if (wml_named(name, "numStyleLink") && r->abstract != NULL) {
 		g_free(r->abstract->link);
 		r->abstract->link = g_strdup(value);
-	} else if (strcmp(name, "multiLevelType") == 0 &&
+	} else if (wml_named(name, "multiLevelType") &&
 	    r->abstract != NULL) {
 		r->abstract->is_single = g_strcmp0(value, "singleLevel") == 0;
 	} else if (r->lvl != NULL) {
@@ -205,11 +205,11 @@ on_end(void *user, const char *name, const char *uri)
 	struct reader *r = user;
 
 	(void)uri;
-	if (strcmp(name, "lvl") == 0)
+	if (wml_named(name, "lvl"))
 		r->lvl = NULL;
-	else if (strcmp(name, "abstractNum") == 0)
+	else if (wml_named(name, "abstractNum"))
 		r->abstract = NULL;
-	else if (strcmp(name, "num") == 0)
+	else if (wml_named(name, "num"))
 		r->num = NULL;
 }
 

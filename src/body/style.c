@@ -59,25 +59,25 @@ read_property(struct reader *r, const char *name,
 	struct style *style = r->style;
 	const char *value = wml_attribute(a, n, "val");
 
-	if (strcmp(name, "basedOn") == 0) {
+	if (wml_named(name, "basedOn")) {
 		g_free(style->based_on);
 		style->based_on = g_strdup(value);
-	} else if (strcmp(name, "name") == 0) {
+	} else if (wml_named(name, "name")) {
 		read_name(style, value);
-	} else if (strcmp(name, "outlineLvl") == 0) {
+	} else if (wml_named(name, "outlineLvl")) {
 		style->outline = wml_number(a, n, "val", -1);
-	} else if (strcmp(name, "numId") == 0) {
+	} else if (wml_named(name, "numId")) {
 		style->num_id = wml_number(a, n, "val", -1);
-	} else if (strcmp(name, "ilvl") == 0) {
+	} else if (wml_named(name, "ilvl")) {
 		style->level = wml_number(a, n, "val", -1);
-	} else if (strcmp(name, "vanish") == 0) {
+	} else if (wml_named(name, "vanish")) {
 		style->vanish = wml_is_on(a, n) ? TOGGLE_ON : TOGGLE_OFF;
-	} else if (strcmp(name, "b") == 0) {
+	} else if (wml_named(name, "b")) {
 		style->bold = wml_is_on(a, n) ? TOGGLE_ON : TOGGLE_OFF;
-	} else if (strcmp(name, "color") == 0) {
+	} else if (wml_named(name, "color")) {
 		style->is_white = value != NULL &&
 		    g_ascii_strcasecmp(value, "FFFFFF") == 0;
-	} else if (strcmp(name, "sz") == 0) {
+	} else if (wml_named(name, "sz")) {
 		style->half_points = wml_number(a, n, "val", 0);
 	}
 }
@@ -95,13 +95,13 @@ on_start(void *user, const char *name, const char *uri,
 	}
 	if (!wml_is(uri))
 		return;
-	if (strcmp(name, "docDefaults") == 0)
+	if (wml_named(name, "docDefaults"))
 		r->in_defaults = TRUE;
-	else if (strcmp(name, "style") == 0)
+	else if (wml_named(name, "style"))
 		start_style(r, a, n);
 	else if (r->style != NULL)
 		read_property(r, name, a, n);
-	else if (r->in_defaults && strcmp(name, "vanish") == 0)
+	else if (r->in_defaults && wml_named(name, "vanish"))
 		r->styles->vanish = wml_is_on(a, n) ? TOGGLE_ON : TOGGLE_OFF;
 }
 
@@ -113,9 +113,9 @@ on_end(void *user, const char *name, const char *uri)
 	(void)uri;
 	if (r->skip > 0)
 		r->skip--;
-	else if (strcmp(name, "style") == 0)
+	else if (wml_named(name, "style"))
 		r->style = NULL;
-	else if (strcmp(name, "docDefaults") == 0)
+	else if (wml_named(name, "docDefaults"))
 		r->in_defaults = FALSE;
 }
 

@@ -3,9 +3,18 @@
 #ifndef CLAUSELINT_WML_H
 #define CLAUSELINT_WML_H
 
+#include <string.h>
+
 #include <glib.h>
 
 #include "support/xml.h"
+
+/* Whether NAME is OTHER; most names differ in the first byte. */
+static inline gboolean
+wml_named(const char *name, const char *other)
+{
+	return name[0] == other[0] && strcmp(name, other) == 0;
+}
 
 /* Whether URI is WordprocessingML, transitional or strict. */
 gboolean wml_is(const char *uri);
