@@ -56,12 +56,13 @@ fail(struct compiler *c, const char *reason, const char *what)
 }
 
 static guint
-add_symbol(struct compiler *c, const char *text, gsize n, int type)
+add_symbol(struct compiler *c, const char *text, gsize n,
+    enum symbol_type type)
 {
 	struct lexicon *lexicon = c->lexicon;
 	g_autofree char *key = g_malloc(n + 2);
 
-	key[0] = (char)('0' + type);
+	key[0] = (char)('0' + (int)type);
 	memcpy(key + 1, text, n);
 	key[n + 1] = '\0';
 	gpointer known = g_hash_table_lookup(lexicon->symbol_by_text, key);

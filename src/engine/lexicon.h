@@ -63,8 +63,10 @@ struct concept {
 };
 
 /* A word class that a pattern asks for: a word, a beginning, or a regex. */
+enum symbol_type { SYMBOL_WORD, SYMBOL_PREFIX, SYMBOL_PATTERN };
+
 struct symbol {
-	enum { SYMBOL_WORD, SYMBOL_PREFIX, SYMBOL_PATTERN } type;
+	enum symbol_type type;
 	char *text;
 	Pattern *pattern;
 };

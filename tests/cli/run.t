@@ -56,7 +56,7 @@ exits 'a misspelt option' 2 --formt=json "$tmp/in"
 is 'the nearest name is offered' grep -q -- '--format' "$tmp/err"
 is 'help is offered' grep -q "Try 'clauselint --help'" "$tmp/err"
 for bad in --format=word --view=both --as-of=2026-02-30 --as-of=today \
-    --fail-on=never --jobs=0 --jobs=x --color=red --rules=none --rules= \
+    --fail-on=sometimes --jobs=0 --jobs=x --color=red --rules=none --rules= \
     --help=x --dump=soul --rules; do
 	exits "refused: $bad" 2 "$bad"
 	exits "refused with a file: $bad" 2 "$tmp/in" "$bad"
