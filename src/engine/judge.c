@@ -15,6 +15,7 @@ struct judge {
 	const Clauses *clauses;
 	const Terms *terms;
 	const struct concept *link; /* "this", "the same": refers back */
+	const struct concept *subject_to; /* "subject to": reads elsewhere */
 	GArray *operative; /* gboolean for each unit */
 	/* for the rule in hand: */
 	const struct rule *rule;
@@ -172,6 +173,32 @@ add_siblings(struct judge *j, guint core)
 			add_unit(j->pool, u);
 }
 
+/* Whether section INNER is OUTER or lies in it. */
+static gboolean
+is_within(const struct judge *j, gint32 inner, gint32 outer)
+{
+	while (inner >= 0 && inner != outer)
+		inner = g_array_index(j->clauses->sections, struct section,
+		    (guint)inner).parent;
+	return inner >= 0;
+}
+
+/* "Subject to Section 12.3": what stands in 12.3 is read with the core. */
+static void
+add_subject_to(struct judge *j, const struct reference *reference)
+{
+	guint from = reference->first > 3 ? reference->first - 3 : 0;
+
+	if (j->subject_to == NULL || !contains(j->core, reference->unit) ||
+	    !tags_has(j->frames->tags, j->subject_to->number, from,
+	        reference->first))
+		return;
+	for (guint u = 0; u < j->clauses->units->len; u++)
+		if (is_operative(j, u) && is_within(j,
+		        (gint32)unit_at(j, u)->section, reference->section))
+			add_unit(j->pool, u);
+}
+
 /* Sentences that point at the section where the core stands. */
 static void
 add_references(struct judge *j)
@@ -183,14 +210,12 @@ add_references(struct judge *j)
 		if (reference->section < 0 ||
 		    !is_operative(j, reference->unit))
 			continue;
+		add_subject_to(j, reference);
 		for (guint c = 0; c < j->core->len; c++) {
-			gint32 section = (gint32)unit_at(j,
-			    g_array_index(j->core, guint, c))->section;
+			guint core = g_array_index(j->core, guint, c);
 
-			while (section >= 0 && section != reference->section)
-				section = g_array_index(j->clauses->sections,
-				    struct section, (guint)section).parent;
-			if (section >= 0)
+			if (is_within(j, (gint32)unit_at(j, core)->section,
+			        reference->section))
 				add_unit(j->pool, reference->unit);
 		}
 	}
@@ -458,6 +483,7 @@ engine_run(const Packs *packs, const Clauses *clauses, const Terms *terms,
 
 	verdicts->list = g_ptr_array_new_with_free_func(free_verdict);
 	j.link = lexicon_find(packs->lexicon, "link");
+	j.subject_to = lexicon_find(packs->lexicon, "subject-to");
 	find_operative(&j);
 	for (guint p = 0; p < packs->list->len; p++) {
 		const struct pack *pack = packs->list->pdata[p];
