@@ -161,24 +161,30 @@ text_document(const struct report_run *run,
     const struct report_document *document, GString *out)
 {
 	const Verdicts *verdicts = document->verdicts;
-	guint n_ok = 0;
+	guint n_ok = 0, n_idle = 0, n_all = verdicts->list->len;
+	gboolean is_clean;
 	g_autofree char *path = clean_text(document->path);
 
 	for (guint i = 0; i < verdicts->list->len; i++) {
 		enum status status =
 		    ((const struct verdict *)verdicts->list->pdata[i])->status;
 
-		n_ok += status == STATUS_SATISFIED ||
-			status == STATUS_NOT_APPLICABLE;
+		n_ok += status == STATUS_SATISFIED;
+		n_idle += status == STATUS_NOT_APPLICABLE;
 	}
 	put_colored(run, out, "1", path);
-	if (n_ok == verdicts->list->len && document->findings->list->len == 0) {
-		g_string_append_printf(out, ": ok, %u requirement%s\n", n_ok,
-		    n_ok == 1 ? "" : "s");
+	is_clean = n_ok + n_idle == n_all && document->findings->list->len == 0;
+	if (is_clean)
+		g_string_append_printf(
+		    out, ": ok, %u requirement%s", n_ok, n_ok == 1 ? "" : "s");
+	else
+		g_string_append_printf(
+		    out, ": %u of %u requirements ok", n_ok, n_all - n_idle);
+	if (n_idle > 0)
+		g_string_append_printf(out, ", %u not applicable", n_idle);
+	g_string_append_c(out, '\n');
+	if (is_clean)
 		return;
-	}
-	g_string_append_printf(
-	    out, ": %u of %u requirements ok\n", n_ok, verdicts->list->len);
 	for (guint i = 0; i < verdicts->list->len; i++)
 		put_verdict(run, verdicts->list->pdata[i], out);
 	for (guint i = 0; i < document->findings->list->len; i++)
@@ -198,6 +204,9 @@ text_end(const struct report_run *run, const struct report_counts *counts,
 	g_string_append_printf(out, "%u missing, %u weakened, %u satisfied",
 	    counts->statuses[STATUS_MISSING], counts->statuses[STATUS_WEAKENED],
 	    counts->statuses[STATUS_SATISFIED]);
+	if (counts->statuses[STATUS_NOT_APPLICABLE] > 0)
+		g_string_append_printf(out, ", %u not applicable",
+		    counts->statuses[STATUS_NOT_APPLICABLE]);
 	if (counts->statuses[STATUS_UNDECIDED] > 0)
 		g_string_append_printf(
 		    out, ", %u undecided", counts->statuses[STATUS_UNDECIDED]);
