@@ -124,11 +124,15 @@ write_outputs(const struct check *check)
 		const GString *text = check->texts->pdata[i];
 		g_autoptr(GError) error = NULL;
 
+		/* A dump goes to standard output; it is no report. */
 		if (output->file == NULL ||
+		    check->options->dump != STATION_NONE ||
 		    g_file_set_contents(
 			output->file, text->str, (gssize)text->len, &error))
 			continue;
-		fprintf(stderr, "clauselint: %s\n", error->message);
+		fprintf(stderr,
+		    "clauselint: %s: the report cannot be written: %s\n",
+		    output->file, error->message);
 		is_written = FALSE;
 	}
 	if (fflush(stdout) != 0 || ferror(stdout)) {

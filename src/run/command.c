@@ -14,6 +14,9 @@
 #ifndef ABS_TOP_SRCDIR
 #define ABS_TOP_SRCDIR ""
 #endif
+#ifndef ABS_TOP_BUILDDIR
+#define ABS_TOP_BUILDDIR ""
+#endif
 
 static int
 complain(const GError *error)
@@ -24,27 +27,47 @@ complain(const GError *error)
 	return EXIT_USAGE;
 }
 
-/* Where packs are: $CLAUSELINT_RULES, the build tree we run in, or installed.
+static gboolean
+is_under(const char *path, const char *folder)
+{
+	return folder[0] == '/' && g_str_has_prefix(path, folder) &&
+	       path[strlen(folder)] == '/';
+}
+
+/*
+ * Where packs are: $CLAUSELINT_RULES, those of the build tree that we run in,
+ * the installed ones, or those beside a program that was moved with them.
  */
 static char *
-find_rules(void)
+find_rules(GError **error)
 {
 	const char *given = g_getenv("CLAUSELINT_RULES");
 	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-	g_autofree char *here = NULL;
-	char *near;
+	g_autofree char *rules = NULL;
 
 	if (given != NULL && given[0] != '\0')
-		return g_strdup(given);
-	if (self != NULL && ABS_TOP_SRCDIR[0] == '/' &&
-	    g_str_has_prefix(self, ABS_TOP_SRCDIR "/"))
-		return g_strdup(ABS_TOP_SRCDIR "/rules");
-	here = self != NULL ? g_path_get_dirname(self) : g_strdup("");
-	near = g_build_filename(here, "rules", NULL);
-	if (ABS_TOP_SRCDIR[0] == '\0' && g_file_test(near, G_FILE_TEST_IS_DIR))
-		return near;
-	g_free(near);
-	return g_strdup(PKGDATADIR "/rules");
+		rules = g_strdup(given);
+	else if (self != NULL && (is_under(self, ABS_TOP_BUILDDIR) ||
+				     is_under(self, ABS_TOP_SRCDIR)))
+		rules = g_strdup(ABS_TOP_SRCDIR "/rules");
+	else
+		rules = g_strdup(PKGDATADIR "/rules");
+	if (self != NULL && (given == NULL || given[0] == '\0') &&
+	    !g_file_test(rules, G_FILE_TEST_IS_DIR)) {
+		g_autofree char *here = g_path_get_dirname(self);
+		g_autofree char *moved = g_build_filename(
+		    here, "..", "share", "clauselint", "rules", NULL);
+
+		if (g_file_test(moved, G_FILE_TEST_IS_DIR))
+			return g_steal_pointer(&moved);
+	}
+	if (g_file_test(rules, G_FILE_TEST_IS_DIR))
+		return g_steal_pointer(&rules);
+	g_set_error(error, FAULT, FAULT_READ,
+	    "%s: there is no folder of rules here; name theirs in "
+	    "CLAUSELINT_RULES, or install clauselint again",
+	    rules);
+	return NULL;
 }
 
 static int
@@ -138,7 +161,7 @@ check_arguments(const struct options *options, GError **error)
 static int
 run_command(const struct options *options, GString *out, GError **error)
 {
-	g_autofree char *rules_dir = find_rules();
+	g_autofree char *rules_dir = NULL;
 	g_auto(GStrv) names = NULL;
 	g_autoptr(Packs) packs = NULL;
 
@@ -146,6 +169,9 @@ run_command(const struct options *options, GString *out, GError **error)
 		return EXIT_USAGE;
 	if (strcmp(options->command, "text") == 0)
 		return run_text(options, out, error);
+	rules_dir = find_rules(error);
+	if (rules_dir == NULL)
+		return EXIT_USAGE;
 	names = choose_packs(options, rules_dir);
 	packs = packs_load(rules_dir, names, error);
 	if (packs == NULL)
@@ -189,7 +215,12 @@ command_run(int argc, char **argv)
 		complain(error);
 		return status;
 	}
-	if (fflush(stdout) != 0)
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		if (out->len > 0)
+			fputs("clauselint: standard output cannot be "
+			      "written\n",
+			    stderr);
 		return EXIT_UNJUDGED;
+	}
 	return status;
 }

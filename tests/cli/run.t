@@ -48,6 +48,8 @@ printf 'lock' >"$tmp/in/~\$b.docx"
 printf 'not a document' >"$tmp/in/notes.txt"
 
 exits 'findings: 1' 1 "$tmp/in"
+exits 'findings with --fail-on=never: 0' 0 --fail-on=never "$tmp/in"
+exits 'an unreadable file with --fail-on=never: 3' 3 --fail-on=never "$tmp/none.docx"
 exits 'an unreadable file: 3, before 1' 3 "$tmp/in" "$tmp/none.docx"
 is 'one line names the file' test "$(grep -c none.docx "$tmp/err")" -eq 1
 exits 'a bad option: 2, before 3' 2 --nonsense "$tmp/none.docx"
@@ -68,6 +70,15 @@ exits 'explain' 0 explain tls-br/9.6.3-8
 exits 'explain what is not there' 2 explain tls-br/none
 exits 'the examples of the pack' 0 test tls-br
 
+(
+	CLAUSELINT_RULES=$tmp/no
+	export CLAUSELINT_RULES
+	exec "$bin" rules >/dev/null 2>"$tmp/err"
+)
+is 'no rules: 2' test $? -eq 2
+is 'where they were sought, and what to do' \
+    grep -q "$tmp/no: .*CLAUSELINT_RULES" "$tmp/err"
+
 "$bin" --format=json "$tmp/in" >"$tmp/1.json" 2>"$tmp/err"
 is 'hidden folders, lock files, other files are passed over' \
     test "$(grep -c '"path"' "$tmp/1.json")" -eq 2
@@ -82,6 +93,19 @@ is 'and one to standard output' grep -q 'documents judged' "$tmp/out"
 "$bin" --stdin-filename=x.xhtml --format=json - \
     <"$tmp/in/b.xhtml" >"$tmp/s.json" 2>/dev/null
 is 'standard input has its name' grep -q '"x.xhtml"' "$tmp/s.json"
+"$bin" --dump=body --format=json:"$tmp/f.json" "$tmp/in" >"$tmp/out"
+is 'a dump leaves the file of a report alone' cmp "$tmp/1.json" "$tmp/f.json"
+exits 'a report that cannot be written: 3' 3 \
+    --format=json:"$tmp/no/f.json" "$tmp/in"
+is 'the line names the file' grep -q "/no/f.json: .*written" "$tmp/err"
+if [ -c /dev/full ]; then
+	"$bin" text "$tmp/in/b.xhtml" >/dev/full 2>"$tmp/err"
+	is 'text that cannot be written: 3' test $? -eq 3
+	is 'and it is said' grep -q 'standard output' "$tmp/err"
+fi
+exits 'a day before the rules: 0' 0 --as-of=2010-01-01 "$tmp/in/b.xhtml"
+is 'what is not in force is not called ok' \
+    grep -q 'b.xhtml: ok, 0 requirements, 10 not applicable' "$tmp/out"
 NO_COLOR=1 "$bin" "$tmp/in" >"$tmp/out"
 is 'no color' test "$(grep -c "$(printf '\033')" "$tmp/out")" -eq 0
 "$bin" --color=always "$tmp/in" >"$tmp/out"
