@@ -196,8 +196,9 @@ put_units(struct draft *draft)
 		notes[of] = (gint)i;
 	}
 	for (guint i = 0; i <= n; i++) {
-		const struct sketch *sketch =
-		    &g_array_index(draft->sketches, struct sketch, i);
+		const struct sketch *sketch = i < n ?
+		    &g_array_index(draft->sketches, struct sketch, i) :
+		    NULL;
 		gint32 anchor = -1;
 
 		if (i < n && is_note(draft, sketch->unit.paragraph))
