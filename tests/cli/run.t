@@ -130,6 +130,16 @@ is 'a crash: 3' test $status -eq 3
 is 'a crash: its code' grep -q '"internal"' "$tmp/crash.json"
 is 'a crash: the others' grep -q '/b.xhtml"' "$tmp/crash.json"
 
+# What the README shows is what is printed, but for lines of "...".
+"$bin" --as-of=2026-11-25 "$src/corpus/samples/redline.docx" |
+    sed "s|^$src/||" >"$tmp/out"
+sed -n '/^\$ clauselint corpus/,/^```$/p' "$src/README.md" |
+    sed -e '1d' -e '$d' -e '/^ *\.\.\.$/d' >"$tmp/shown"
+is 'the README shows a report' test -s "$tmp/shown"
+grep -Fxv -f "$tmp/out" "$tmp/shown" >"$tmp/stale"
+is 'the README shows what is printed' test ! -s "$tmp/stale"
+sed 's/^/# /' "$tmp/stale"
+
 # The manual has every option of --help.
 "$bin" --help | sed -n 's/^  --\([a-z-]*\).*/\1/p' >"$tmp/options"
 is 'options are listed' test -s "$tmp/options"
