@@ -71,6 +71,12 @@ char *place_quote(const Body *body, const struct place *place);
 void list_rules(const Packs *packs, GString *out);
 void list_explain(const struct rule *rule, guint width, GString *out);
 
+/*
+ * TEXT as a terminal may show it: the control characters of hostile words and
+ * file names are spaces. The caller frees.
+ */
+char *clean_text(const char *text);
+
 /* Appends TEXT wrapped to WIDTH, each line after INDENT spaces. */
 void wrap_text(GString *out, const char *text, guint indent, guint width);
 

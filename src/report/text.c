@@ -15,25 +15,6 @@ static const struct status_row {
     {STATUS_UNDECIDED, "undecided", "35"},
 };
 
-/* Control characters of a hostile document never reach the terminal. */
-static char *
-clean_text(const char *text)
-{
-	GString *out = g_string_new(NULL);
-	g_autofree char *valid = g_utf8_make_valid(text, -1);
-
-	for (const char *c = valid; *c != '\0'; c = g_utf8_next_char(c)) {
-		gunichar code = g_utf8_get_char(c);
-
-		if (g_unichar_iscntrl(code) ||
-		    g_unichar_type(code) == G_UNICODE_FORMAT)
-			g_string_append_c(out, ' ');
-		else
-			g_string_append_unichar(out, code);
-	}
-	return g_string_free(out, FALSE);
-}
-
 static void
 put_colored(const struct report_run *run, GString *out, const char *color,
     const char *text)

@@ -68,7 +68,8 @@ take_outcome(
 		row->message = g_strdup(error->message);
 		g_ptr_array_add(check->errors, row);
 		fflush(stdout);
-		fprintf(stderr, "clauselint: %s\n", error->message);
+		g_autofree char *clean = clean_text(error->message);
+		fprintf(stderr, "clauselint: %s\n", clean);
 		return;
 	}
 	for (guint k = 0; k < outcome->chunks->len; k++) {

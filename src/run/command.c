@@ -21,7 +21,9 @@
 static int
 complain(const GError *error)
 {
-	fprintf(stderr, "clauselint: %s\n", error->message);
+	g_autofree char *clean = clean_text(error->message);
+
+	fprintf(stderr, "clauselint: %s\n", clean);
 	if (error->code == FAULT_USAGE)
 		fputs("Try 'clauselint --help'\n", stderr);
 	return EXIT_USAGE;

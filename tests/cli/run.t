@@ -52,6 +52,10 @@ exits 'findings with --fail-on=never: 0' 0 --fail-on=never "$tmp/in"
 exits 'an unreadable file with --fail-on=never: 3' 3 --fail-on=never "$tmp/none.docx"
 exits 'an unreadable file: 3, before 1' 3 "$tmp/in" "$tmp/none.docx"
 is 'one line names the file' test "$(grep -c none.docx "$tmp/err")" -eq 1
+exits 'a file name with a line break and an escape' 3 \
+    "$tmp/$(printf 'no\n\033[31m').docx"
+is 'is said in one line' test "$(wc -l <"$tmp/err")" -eq 1
+is 'and colors nothing' test "$(grep -c "$(printf '\033')" "$tmp/err")" -eq 0
 exits 'a bad option: 2, before 3' 2 --nonsense "$tmp/none.docx"
 exits 'no argument: 2' 2
 exits 'a misspelt option' 2 --formt=json "$tmp/in"
@@ -120,12 +124,10 @@ worker=
 tries=0
 while [ -z "$worker" ] && [ $tries -lt 50 ]; do
 	sleep 0.1
-	# No ps on a small machine: the parent is the fourth field of stat.
-	worker=$(awk -v parent="$parent" '$4 == parent { print $1 }' \
-	    /proc/[0-9]*/stat 2>/dev/null)
+	worker=$(ps -o pid= --ppid "$parent")
 	tries=$((tries + 1))
 done
-kill -9 ${worker:-$parent}
+[ -n "$worker" ] && kill -9 $worker
 wait "$parent"
 status=$?
 is 'a crash: 3' test $status -eq 3
