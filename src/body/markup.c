@@ -479,16 +479,14 @@ on_text(void *user, const char *bytes, gsize n)
 	}
 }
 
+/* A known vocabulary needs no word; a guess does. */
 static void
 tell_profile(struct walk *w)
 {
-	g_autofree char *text = g_strdup_printf("read as %s",
-	    strcmp(w->body->format, "xml") == 0 ?
-	        "XML of an unknown vocabulary, by the usual names of "
-	        "paragraphs and headings" :
-	        w->body->format);
-
-	body_notice(w->body, NOTICE_PROFILE, -1, 0, text);
+	if (strcmp(w->body->format, "xml") == 0)
+		body_notice(w->body, NOTICE_PROFILE, -1, 0,
+		    "XML of an unknown vocabulary, by the usual names of "
+		    "paragraphs and headings");
 }
 
 Body *

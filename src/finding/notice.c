@@ -24,6 +24,8 @@ static const struct row {
 	LEVEL_NOTE, TRUE, "Placeholders not yet filled in"},
     {NOTICE_UNREAD, "document/unread", "Parts not read", LEVEL_NOTE, TRUE,
 	"Parts of the document that were not read"},
+    {NOTICE_PROFILE, "document/reading", "A guessed reading", LEVEL_NOTE, FALSE,
+	"Read by a general rule, so look at its text"},
 };
 
 /* The longest words of a notice that a message quotes, in characters. */

@@ -509,4 +509,10 @@ Fee
 Five
 END
 format own.xml xml
+n=$((n + 1))
+if "$bin" check --format=json "$tmp/own.xml" 2>/dev/null | grep -q '"document/reading"'; then
+	echo "ok $n - a guessed reading is said"
+else
+	echo "not ok $n - a guessed reading is said"
+fi
 echo "1..$n"
