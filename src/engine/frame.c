@@ -28,6 +28,8 @@
 #define COMMA_WORDS 4
 #define SEMICOLON_WORDS 25
 #define BY_WORDS 7
+#define LOOK_BACK 250 /* words; a longer sentence says nothing clear */
+#define NEIGHBOURS 8  /* acts on each side that may govern */
 
 const struct frame *
 frames_at(const struct frames *frames, guint i)
@@ -268,8 +270,15 @@ add_frame(struct frames *frames, guint32 number)
 {
 	const struct tags *tags = frames->tags;
 	const struct tag *act = tags_at(tags, number);
-	const struct unit *unit = tags_unit(tags, tags->unit_of[act->start]);
+	struct unit near = *tags_unit(tags, tags->unit_of[act->start]);
+	const struct unit *unit = &near;
 	guint end = unit->first + unit->n;
+
+	/* Only so far back: the work stays linear in a hostile sentence. */
+	if (act->start - near.first > LOOK_BACK) {
+		near.n -= act->start - LOOK_BACK - near.first;
+		near.first = act->start - LOOK_BACK;
+	}
 	struct frame frame = {number, act->concept, tags->unit_of[act->start],
 	    -1, -1, 0, FALSE, FALSE, FALSE};
 
@@ -280,6 +289,7 @@ add_frame(struct frames *frames, guint32 number)
 		frame.actor = find_subject(tags, act, unit->first, end);
 	find_modality(tags, unit, &frame, act);
 	frame.is_negated = count_negations(tags, unit, &frame, act);
+	frames->of_tag[number] = (gint32)frames->list->len;
 	g_array_append_val(frames->list, frame);
 }
 
@@ -303,6 +313,9 @@ frames_build(const struct tags *tags)
 	frames->tags = tags;
 	frames->list = g_array_new(FALSE, FALSE, sizeof(struct frame));
 	frames->first_of = g_new0(guint32, n_units + 1);
+	frames->of_tag = g_new(gint32, tags->list->len + 1);
+	memset(frames->of_tag, 0xff,
+	    (tags->list->len + 1) * sizeof(gint32));
 	for (guint c = 0; c < tags->lexicon->concepts->len; c++) {
 		const struct concept *concept =
 		    tags->lexicon->concepts->pdata[c];
@@ -334,6 +347,7 @@ frames_free(struct frames *frames)
 		return;
 	g_array_unref(frames->list);
 	g_free(frames->first_of);
+	g_free(frames->of_tag);
 	g_free(frames);
 }
 
@@ -359,8 +373,21 @@ frames_nearest(const struct frames *frames, guint unit, guint start, guint end)
 	const struct frame *best = NULL;
 	guint best_words = G_MAXUINT;
 
-	for (guint i = frames->first_of[unit]; i < frames->first_of[unit + 1];
-	    i++) {
+	guint from = frames->first_of[unit], to = frames->first_of[unit + 1];
+	guint low = from, high = to;
+
+	while (low < high) { /* the first act that begins behind START */
+		guint middle = (low + high) / 2;
+
+		if (tags_at(frames->tags, frames_at(frames, middle)->tag)
+		        ->start <= start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	from = low - from > NEIGHBOURS ? low - NEIGHBOURS : from;
+	to = MIN(to, low + NEIGHBOURS);
+	for (guint i = from; i < to; i++) {
 		const struct frame *frame = frames_at(frames, i);
 		const struct tag *act = tags_at(frames->tags, frame->tag);
 		guint words = 0;

@@ -23,6 +23,7 @@ struct frames {
 	const struct tags *tags;
 	GArray *list;       /* struct frame, by unit and token */
 	guint32 *first_of;  /* for each unit, and one more: index in list */
+	gint32 *of_tag;     /* for each tag: its frame, -1 */
 };
 
 /* Owns: free with frames_free; points into TAGS. Cannot fail. */

@@ -21,6 +21,7 @@ struct judge {
 	const struct rule *rule;
 	GArray *core; /* guint units */
 	GArray *pool; /* guint units, core included */
+	gboolean *is_pooled; /* for each unit */
 	struct verdict *verdict;
 };
 
@@ -68,11 +69,14 @@ contains(const GArray *list, guint unit)
 	return FALSE;
 }
 
+/* Adds UNIT to the pool, once. */
 static void
-add_unit(GArray *list, guint unit)
+add_unit(struct judge *j, guint unit)
 {
-	if (!contains(list, unit))
-		g_array_append_val(list, unit);
+	if (j->is_pooled[unit])
+		return;
+	j->is_pooled[unit] = TRUE;
+	g_array_append_val(j->pool, unit);
 }
 
 static gboolean
@@ -129,7 +133,7 @@ find_core(struct judge *j, gboolean *is_strong, const struct part **soft)
 
 			if (!expr_holds(part->expr, j->frames, u, NULL))
 				continue;
-			add_unit(j->core, u);
+			g_array_append_val(j->core, u);
 			if (part->kind == NULL)
 				*is_strong = TRUE;
 			else if (*soft == NULL)
@@ -170,7 +174,7 @@ add_siblings(struct judge *j, guint core)
 	for (guint u = 0; u < j->clauses->units->len; u++)
 		if (unit_at(j, u)->group == group && is_operative(j, u) &&
 		    refers_back(j, u))
-			add_unit(j->pool, u);
+			add_unit(j, u);
 }
 
 /* Whether section INNER is OUTER or lies in it. */
@@ -196,7 +200,7 @@ add_subject_to(struct judge *j, const struct reference *reference)
 	for (guint u = 0; u < j->clauses->units->len; u++)
 		if (is_operative(j, u) && is_within(j,
 		        (gint32)unit_at(j, u)->section, reference->section))
-			add_unit(j->pool, u);
+			add_unit(j, u);
 }
 
 /* Sentences that point at the section where the core stands. */
@@ -216,7 +220,7 @@ add_references(struct judge *j)
 
 			if (is_within(j, (gint32)unit_at(j, core)->section,
 			        reference->section))
-				add_unit(j->pool, reference->unit);
+				add_unit(j, reference->unit);
 		}
 	}
 }
@@ -226,7 +230,7 @@ static void
 find_pool(struct judge *j)
 {
 	for (guint i = 0; i < j->core->len; i++)
-		add_unit(j->pool, g_array_index(j->core, guint, i));
+		add_unit(j, g_array_index(j->core, guint, i));
 	for (guint i = 0; i < j->core->len; i++) {
 		guint core = g_array_index(j->core, guint, i);
 		guint32 paragraph = unit_at(j, core)->paragraph;
@@ -235,7 +239,7 @@ find_pool(struct judge *j)
 		     u <= core + NEAR_UNITS; u++)
 			if (is_operative(j, u) && refers_back(j, u) &&
 			    unit_at(j, u)->paragraph == paragraph)
-				add_unit(j->pool, u);
+				add_unit(j, u);
 		if (unit_at(j, core)->group >= 0) {
 			add_siblings(j, core);
 			continue;
@@ -243,13 +247,13 @@ find_pool(struct judge *j)
 		for (guint u = core; u-- > 0 && u + NEAR_UNITS >= core;)
 			if (is_operative(j, u) && refers_back(j, core) &&
 			    unit_at(j, u)->paragraph == paragraph)
-				add_unit(j->pool, u);
+				add_unit(j, u);
 	}
 	add_references(j);
 	for (guint u = 0; u < j->clauses->units->len; u++)
 		if (is_operative(j, u) &&
 		    holds_any(j, j->rule->program->topics, u))
-			add_unit(j->pool, u);
+			add_unit(j, u);
 }
 
 static void
@@ -449,6 +453,7 @@ judge_rule(struct judge *j)
 
 	j->core = g_array_new(FALSE, FALSE, sizeof(guint));
 	j->pool = g_array_new(FALSE, FALSE, sizeof(guint));
+	j->is_pooled = g_new0(gboolean, j->clauses->units->len + 1);
 	find_core(j, &is_strong, &soft);
 	if (j->core->len > 0)
 		find_pool(j);
@@ -470,6 +475,7 @@ judge_rule(struct judge *j)
 	}
 	g_array_unref(j->core);
 	g_array_unref(j->pool);
+	g_free(j->is_pooled);
 }
 
 Verdicts *

@@ -328,6 +328,15 @@ read_rule(struct reader *r, const struct xml_node *node)
 {
 	struct rule *rule = new_rule(r, node);
 
+	for (guint i = 0; i < r->pack->rules->len; i++) {
+		const struct rule *other = r->pack->rules->pdata[i];
+
+		if (strcmp(other->id, rule->id) == 0 && r->error == NULL)
+			g_set_error(&r->error, FAULT, FAULT_RULES,
+			    "%s:%u: two rules have the id %s (the other in "
+			    "line %u)",
+			    r->path, node->line, rule->id, other->line);
+	}
 	r->rule = rule;
 	g_ptr_array_add(r->pack->rules, rule);
 	/* Elements first: weakenings refer to them. */
@@ -421,7 +430,12 @@ find_pack(const char *rules_dir, const char *name, GError **error)
 
 	if (strchr(name, '/') != NULL || g_str_has_suffix(name, ".xml")) {
 		g_free(path);
-		return g_strdup(name);
+		if (g_file_test(name, G_FILE_TEST_IS_REGULAR))
+			return g_strdup(name);
+		g_set_error(error, FAULT, FAULT_USAGE,
+		    "%s: no such rule pack; give the path of a file, or a "
+		    "name that `clauselint rules` lists", name);
+		return NULL;
 	}
 	if (strcmp(name, "lexicon") != 0 &&
 	    g_file_test(path, G_FILE_TEST_EXISTS))

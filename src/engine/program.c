@@ -255,11 +255,10 @@ frame_fits(const struct expr *expr, const struct frame *frame)
 static const struct frame *
 frame_of(const struct frames *frames, guint unit, guint32 tag)
 {
-	for (guint i = frames->first_of[unit]; i < frames->first_of[unit + 1];
-	    i++)
-		if (frames_at(frames, i)->tag == tag)
-			return frames_at(frames, i);
-	return NULL;
+	gint32 frame = frames->of_tag[tag];
+
+	(void)unit;
+	return frame < 0 ? NULL : frames_at(frames, (guint)frame);
 }
 
 static gboolean

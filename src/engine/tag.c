@@ -7,6 +7,7 @@
 #define NO_MATCH G_MAXUINT
 #define ROUNDS 2
 #define STEM_BYTES 5
+#define MASK_TOKENS 120 /* no pattern spans more words */
 
 const struct tag *
 tags_at(const struct tags *tags, guint i)
@@ -322,13 +323,13 @@ overlaps(const struct tags *tags, guint concept, const struct tag *tag)
 {
 	const GArray *list = tags->by_concept[concept];
 	guint low = 0, high = list == NULL ? 0 : list->len;
-	const struct unit *unit = tags_unit(tags, tags->unit_of[tag->start]);
+	guint reach = tag->start > MASK_TOKENS ? tag->start - MASK_TOKENS : 0;
 
-	while (low < high) { /* the first that starts in this unit */
+	while (low < high) { /* the first that may reach this tag */
 		guint middle = (low + high) / 2;
 
 		if (tags_at(tags, g_array_index(list, guint32, middle))->start <
-		    unit->first)
+		    reach)
 			low = middle + 1;
 		else
 			high = middle;
@@ -414,6 +415,13 @@ run_cascade(struct tags *tags, gboolean *is_new)
 	}
 }
 
+static gint
+compare_spellings(gconstpointer a, gconstpointer b)
+{
+	return strcmp(((const struct spelling *)a)->word,
+	    ((const struct spelling *)b)->word);
+}
+
 /* The symbols of each distinct word, and the tokens of each symbol. */
 static void
 index_words(struct tags *tags)
@@ -422,13 +430,17 @@ index_words(struct tags *tags)
 	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 	guint n = clauses->tokens->len;
 
+	tags->spellings = g_array_new(FALSE, FALSE, sizeof(struct spelling));
+	tags->next_same = g_new(gint32, n + 1);
 	for (guint i = 0; i < n; i++) {
 		const char *word = tags_word(tags, i);
 		gpointer known = g_hash_table_lookup(seen, word);
 
+		tags->next_same[i] = -1;
 		if (known != NULL) {
 			guint before = GPOINTER_TO_UINT(known) - 1;
 
+			tags->next_same[before] = (gint32)i;
 			tags->symbols_of[i] = tags->symbols_of[before];
 			tags->n_symbols[i] = tags->n_symbols[before];
 		} else {
@@ -436,9 +448,13 @@ index_words(struct tags *tags)
 			lexicon_symbols(tags->lexicon, word, tags->symbols);
 			tags->n_symbols[i] = (guint8)MIN(255,
 			    tags->symbols->len - tags->symbols_of[i]);
-			g_hash_table_insert(seen, (char *)word,
-			    GUINT_TO_POINTER(i + 1));
+			struct spelling spelling = {word, (gint32)i};
+
+			g_array_append_val(tags->spellings, spelling);
 		}
+		/* The last one so far: the next of its kind hangs on it. */
+		g_hash_table_insert(seen, (char *)word,
+		    GUINT_TO_POINTER(i + 1));
 		for (guint8 s = 0; s < tags->n_symbols[i]; s++) {
 			guint id = g_array_index(tags->symbols, guint,
 			    tags->symbols_of[i] + s);
@@ -453,6 +469,12 @@ index_words(struct tags *tags)
 			g_array_append_val(tags->by_symbol[id], i);
 		}
 	}
+}
+
+static void
+sort_spellings(struct tags *tags)
+{
+	g_array_sort(tags->spellings, compare_spellings);
 }
 
 static void
@@ -530,6 +552,40 @@ is_headword(const struct tags *tags, const struct term *term, guint at,
 	return TRUE;
 }
 
+/* The tokens that WORD may stand for: all that begin as it does. */
+static GArray *
+find_uses(const struct tags *tags, const char *word)
+{
+	GArray *uses = g_array_new(FALSE, FALSE, sizeof(guint));
+	gsize n = strlen(word);
+	guint low = 0, high = tags->spellings->len;
+
+	if (n > 1 && word[n - 1] == 's')
+		n--;
+	while (low < high) {
+		guint middle = (low + high) / 2;
+
+		if (strncmp(g_array_index(tags->spellings, struct spelling,
+		                middle).word, word, n) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < tags->spellings->len; low++) {
+		const struct spelling *spelling = &g_array_index(
+		    tags->spellings, struct spelling, low);
+
+		if (strncmp(spelling->word, word, n) != 0)
+			break;
+		if (!is_same_noun(spelling->word, word))
+			continue;
+		for (gint32 i = spelling->first; i >= 0;
+		     i = tags->next_same[i])
+			g_array_append_val(uses, i);
+	}
+	return uses;
+}
+
 static gboolean
 has_own_tag(const struct tags *tags, guint concept, guint start, guint n)
 {
@@ -569,9 +625,12 @@ lend_meaning(struct tags *tags, guint number, gboolean *is_new)
 	}
 	if (concepts->len == 0)
 		return;
-	for (guint at = 0; at < tags->clauses->tokens->len; at++) {
-		if (tags_word(tags, at)[0] != words[0][0] ||
-		    !is_headword(tags, term, at, words, n))
+	g_autoptr(GArray) uses = find_uses(tags, words[0]);
+
+	for (guint u = 0; u < uses->len; u++) {
+		guint at = g_array_index(uses, guint, u);
+
+		if (!is_headword(tags, term, at, words, n))
 			continue;
 		for (guint c = 0; c < concepts->len; c++) {
 			guint concept = g_array_index(concepts, guint, c);
@@ -616,6 +675,7 @@ tags_scan(const struct lexicon *lexicon, const Clauses *clauses,
 	tags->has_run = g_new0(gboolean, lexicon->concepts->len);
 	index_units(tags);
 	index_words(tags);
+	sort_spellings(tags);
 	run_cascade(tags, NULL);
 	party_scan(tags, is_new);
 	/* Twice, so that an alias of an alias means what the last one does. */
@@ -641,6 +701,8 @@ tags_free(struct tags *tags)
 			g_array_unref(tags->by_symbol[i]);
 	g_array_unref(tags->list);
 	g_array_unref(tags->symbols);
+	g_array_unref(tags->spellings);
+	g_free(tags->next_same);
 	g_free(tags->first_at);
 	g_free(tags->unit_of);
 	g_free(tags->by_concept);

@@ -16,6 +16,12 @@ struct tag {
 	gint32 term;        /* the defined term that lent it, -1 */
 };
 
+/* A word of the document and the first token that is it. */
+struct spelling {
+	const char *word;
+	gint32 first;
+};
+
 struct tags {
 	const struct lexicon *lexicon;
 	const Clauses *clauses;
@@ -27,6 +33,8 @@ struct tags {
 	GArray *symbols;     /* guint: symbol ids of distinct words */
 	guint32 *symbols_of; /* for each token: offset in symbols */
 	guint8 *n_symbols;
+	GArray *spellings;   /* struct spelling, sorted */
+	gint32 *next_same;   /* for each token: the next of its spelling, -1 */
 	GArray **by_symbol;  /* guint32 tokens with that symbol, NULL for none */
 	guint64 *present;    /* bits of the symbols that occur */
 	guint symbol_words, concept_words; /* of a sentence's bits below */
