@@ -22,6 +22,7 @@ struct judge {
 	GArray *core; /* guint units */
 	GArray *pool; /* guint units, core included */
 	gboolean *is_pooled; /* for each unit */
+	GHashTable *listed;  /* lists whose items were looked at */
 	struct verdict *verdict;
 };
 
@@ -171,6 +172,9 @@ add_siblings(struct judge *j, guint core)
 {
 	gint32 group = unit_at(j, core)->group;
 
+	if (g_hash_table_contains(j->listed, GINT_TO_POINTER(group)))
+		return; /* another item of it was here before */
+	g_hash_table_add(j->listed, GINT_TO_POINTER(group));
 	for (guint u = 0; u < j->clauses->units->len; u++)
 		if (unit_at(j, u)->group == group && is_operative(j, u) &&
 		    refers_back(j, u))
@@ -454,6 +458,7 @@ judge_rule(struct judge *j)
 	j->core = g_array_new(FALSE, FALSE, sizeof(guint));
 	j->pool = g_array_new(FALSE, FALSE, sizeof(guint));
 	j->is_pooled = g_new0(gboolean, j->clauses->units->len + 1);
+	j->listed = g_hash_table_new(NULL, NULL);
 	find_core(j, &is_strong, &soft);
 	if (j->core->len > 0)
 		find_pool(j);
@@ -476,6 +481,7 @@ judge_rule(struct judge *j)
 	g_array_unref(j->core);
 	g_array_unref(j->pool);
 	g_free(j->is_pooled);
+	g_hash_table_unref(j->listed);
 }
 
 Verdicts *
