@@ -135,11 +135,12 @@ check_growth(struct zip_box *box, const zip_stat_t *stat, gsize n_bytes,
 		cap = "makes the package larger than may be read";
 	else if (n_bytes > LIMIT_RATIO_GRACE_BYTES &&
 	    n_bytes / LIMIT_RATIO > MAX(stat->comp_size, 1))
-		cap = "unpacks to more than 200 times its size (a zip bomb?)";
+		cap = "unpacks to more than 200 times its size, as a zip bomb does";
 	if (cap == NULL)
 		return TRUE;
 	g_set_error(error, FAULT, FAULT_LIMIT,
-	    "%s: part %s %s; it was not read", box->name, stat->name, cap);
+	    "%s: part %s %s; it was not read: have it saved anew by Word",
+	    box->name, stat->name, cap);
 	return FALSE;
 }
 

@@ -84,8 +84,8 @@ read_xml(const char *name, const char *bytes, gsize n, enum view view,
 	return markup_read(name, bytes, n, view, error);
 }
 
-Body *
-body_read(const char *name, const char *bytes, gsize n_bytes, enum view view,
+static Body *
+read_any(const char *name, const char *bytes, gsize n_bytes, enum view view,
     GError **error)
 {
 	gsize at = 0;
@@ -119,4 +119,16 @@ body_read(const char *name, const char *bytes, gsize n_bytes, enum view view,
 		return read_xml(name, bytes, n_bytes, view, error);
 	return refuse(error, FAULT_NOT_DOCUMENT, name,
 	    "neither a Word document nor XML; lint .docx or .xml files");
+}
+
+Body *
+body_read(const char *name, const char *bytes, gsize n_bytes, enum view view,
+    GError **error)
+{
+	g_autoptr(Body) body = read_any(name, bytes, n_bytes, view, error);
+
+	if (body != NULL && body->paragraphs->len == 0)
+		return refuse(error, FAULT_EMPTY, name,
+		    "there is no text in it, so there is nothing to judge");
+	return g_steal_pointer(&body);
 }

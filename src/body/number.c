@@ -1,7 +1,6 @@
+/* How Word counts: the labels of automatic numbering. */
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How Word counts.
- * SPDX-License-Identifier: Apache-2.0
- *
  * A paragraph names a list (numId) and a level (ilvl), itself or through its
  * style and the styles that one is based on; numId 0 takes the number away. A
  * style that names a list but no level stands at the level whose w:pStyle

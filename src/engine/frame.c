@@ -1,7 +1,6 @@
+/* How tags become frames: who may, must or must not do what. */
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How tags become frames: who may, must or must not do what.
- * SPDX-License-Identifier: Apache-2.0
- *
  * A frame is made for each tag of a concept of class "act". Nothing is parsed;
  * three habits of legal prose are enough to find the rest.
  *

@@ -1,7 +1,6 @@
+/* Who is who: names become roles by what they do in this document. */
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Who is who: names become roles by what they do in this document.
- * SPDX-License-Identifier: Apache-2.0
- *
  * "The Authority" is the CA in one contract and the customer in the next. So
  * every name that could be a party collects points for each role R (a concept
  * of class "role") wherever a concept "R-after" follows it, or "R-before"

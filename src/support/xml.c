@@ -104,8 +104,8 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	(void)n_defaulted;
 	if (++walk->depth > LIMIT_DEPTH) {
 		g_autofree char *why = g_strdup_printf(
-		    "elements are nested more than %d deep; the document was "
-		    "not read", LIMIT_DEPTH);
+		    "elements are nested more than %d deep; it was not read: "
+		    "have it saved anew by Word", LIMIT_DEPTH);
 
 		stop(walk, FAULT_LIMIT, why);
 		return;
