@@ -6,6 +6,10 @@ if ! command -v valgrind >/dev/null 2>&1; then
 	echo '1..0 # SKIP valgrind is not installed'
 	exit 0
 fi
+if ! valgrind -q --tool=none "$bin" --version >/dev/null 2>&1; then
+	echo '1..0 # SKIP valgrind cannot run this build (sanitizers)'
+	exit 0
+fi
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 "${PYTHON:-python3}" - "$tmp" <<'EOT'
