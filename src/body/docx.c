@@ -97,7 +97,7 @@ static gboolean
 is_in(const char *name, const char *const *list, gsize n)
 {
 	for (gsize i = 0; i < n; i++)
-		if (strcmp(name, list[i]) == 0)
+		if (wml_named(name, list[i]))
 			return TRUE;
 	return FALSE;
 }

@@ -138,7 +138,7 @@ vocabulary_meaning(const struct vocabulary *vocabulary, const char *name)
 {
 	for (const struct vocabulary_row *row = vocabulary->rows;
 	     row->name != NULL; row++)
-		if (strcmp(row->name, name) == 0)
+		if (row->name[0] == name[0] && strcmp(row->name, name) == 0)
 			return row->meaning;
 	return MEANS_INLINE;
 }

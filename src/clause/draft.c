@@ -21,7 +21,9 @@ static const char *const verbs[] = {"shall", "must", "may", "will", "can",
 gboolean
 draft_is(const struct draft *draft, guint32 i, const char *word)
 {
-	return strcmp(draft_word(draft, i), word) == 0;
+	const char *own = draft_word(draft, i);
+
+	return own[0] == word[0] && strcmp(own, word) == 0;
 }
 
 gboolean

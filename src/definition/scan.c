@@ -10,7 +10,9 @@ static const char *const articles[] = {"the", "a", "an", "any", "each", "this",
 gboolean
 scan_is(const struct scan *scan, guint32 i, const char *word)
 {
-	return strcmp(scan_word(scan, i), word) == 0;
+	const char *own = scan_word(scan, i);
+
+	return own[0] == word[0] && strcmp(own, word) == 0;
 }
 
 gboolean

@@ -39,7 +39,9 @@ frames_at(const struct frames *frames, guint i)
 static gboolean
 is_word(const struct tags *tags, guint token, const char *word)
 {
-	return strcmp(tags_word(tags, token), word) == 0;
+	const char *own = tags_word(tags, token);
+
+	return own[0] == word[0] && strcmp(own, word) == 0;
 }
 
 static enum concept_class
@@ -358,10 +360,10 @@ distance(const struct tags *tags, guint from, guint to)
 	for (guint i = from; i < to; i++) {
 		const char *word = tags_word(tags, i);
 
-		words += strcmp(word, ",") == 0 ? COMMA_WORDS :
-		    strcmp(word, ";") == 0 || strcmp(word, "|") == 0 ?
-		                                  SEMICOLON_WORDS :
-		                                  1;
+		words += word[1] != '\0'       ? 1 :
+		    word[0] == ','            ? COMMA_WORDS :
+		    strchr(";|", word[0]) != NULL ? SEMICOLON_WORDS :
+		                                    1;
 	}
 	return words;
 }

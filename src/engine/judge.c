@@ -303,6 +303,8 @@ uses_term(const struct judge *j, const struct term *term)
 		for (guint32 at = u->first; at + n <= u->first + u->n; at++) {
 			guint k = 0;
 
+			if (tags_word(j->frames->tags, at)[0] != words[0][0])
+				continue;
 			while (k < n && strcmp(tags_word(j->frames->tags,
 			                           at + k), words[k]) == 0)
 				k++;

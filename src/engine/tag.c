@@ -59,7 +59,7 @@ is_barrier(const struct tags *tags, guint token)
 	const char *word = tags_word(tags, token);
 
 	return word[0] != '\0' && word[1] == '\0' &&
-	    strchr(".;:?!|", word[0]) != NULL;
+	    !g_ascii_isalnum(word[0]) && strchr(".;:?!|", word[0]) != NULL;
 }
 
 static guint match(const struct tags *tags, const struct node *node, guint at,
