@@ -13,6 +13,8 @@
 
 #define MAX_ROLES 8
 #define EVIDENCE 3
+#define DEFINED 12        /* a definition outweighs four sentences */
+#define DEFINIENS_WORDS 14 /* its beginning: later words name others */
 
 struct role {
 	guint concept;
@@ -256,6 +258,26 @@ count_points(struct census *census)
 	}
 }
 
+/* "Contractor" means ..., the certifying authority: that settles it. */
+static void
+count_definitions(struct census *census)
+{
+	const struct tags *tags = census->tags;
+
+	for (guint t = 0; t < tags->terms->list->len; t++) {
+		const struct term *term = tags->terms->list->pdata[t];
+		struct name *name =
+		    g_hash_table_lookup(census->names, term->words);
+		guint n = MIN(term->n, DEFINIENS_WORDS);
+
+		for (guint r = 0; name != NULL && r < census->n_roles; r++)
+			if (!term->is_alias && tags_has(tags,
+			        census->roles[r].concept, term->first,
+			        term->first + n))
+				name->points[r] += DEFINED;
+	}
+}
+
 static void
 give_roles(struct census *census)
 {
@@ -308,6 +330,7 @@ party_scan(struct tags *tags, gboolean *is_new)
 	add_names(&census);
 	add_aliases(&census);
 	count_points(&census);
+	count_definitions(&census);
 	give_roles(&census);
 	for (guint r = 0; r < census.n_roles; r++)
 		is_new[census.roles[r].concept] = TRUE;
