@@ -10,6 +10,10 @@
 /* How many sentences of the same paragraph a reference back may span. */
 #define NEAR_UNITS 2
 
+/* Sentences beside one in its table row, and words of a cell that is none. */
+#define ROW_UNITS 6
+#define CELL_WORDS 12
+
 struct judge {
 	const struct frames *frames;
 	const Clauses *clauses;
@@ -141,6 +145,36 @@ find_core(struct judge *j, gboolean *is_strong, const struct part **soft)
 				*soft = part;
 			break;
 		}
+	}
+}
+
+static gboolean
+is_same_row(const struct judge *j, guint one, guint two)
+{
+	const struct paragraph *a =
+	    body_paragraph(j->clauses->body, unit_at(j, one)->paragraph);
+	const struct paragraph *b =
+	    body_paragraph(j->clauses->body, unit_at(j, two)->paragraph);
+
+	return a->table >= 0 && a->table == b->table && a->row == b->row;
+}
+
+/* The short cells beside a duty belong to it: "shall respond | 48 hours". */
+static void
+add_row_cells(struct judge *j)
+{
+	guint n = j->core->len;
+
+	for (guint i = 0; i < n; i++) {
+		guint core = g_array_index(j->core, guint, i);
+		guint from = core > ROW_UNITS ? core - ROW_UNITS : 0;
+		guint to = MIN(core + ROW_UNITS + 1, j->clauses->units->len);
+
+		for (guint u = from; u < to; u++)
+			if (is_operative(j, u) && is_same_row(j, core, u) &&
+			    unit_at(j, u)->n <= CELL_WORDS &&
+			    !contains(j->core, u))
+				g_array_append_val(j->core, u);
 	}
 }
 
@@ -462,8 +496,10 @@ judge_rule(struct judge *j)
 	j->is_pooled = g_new0(gboolean, j->clauses->units->len + 1);
 	j->listed = g_hash_table_new(NULL, NULL);
 	find_core(j, &is_strong, &soft);
-	if (j->core->len > 0)
+	if (j->core->len > 0) {
+		add_row_cells(j);
 		find_pool(j);
+	}
 	judge_elements(j);
 	if (j->core->len == 0) {
 		j->verdict->status = STATUS_MISSING;
