@@ -253,11 +253,10 @@ frame_fits(const struct expr *expr, const struct frame *frame)
 }
 
 static const struct frame *
-frame_of(const struct frames *frames, guint unit, guint32 tag)
+frame_of(const struct frames *frames, guint32 tag)
 {
 	gint32 frame = frames->of_tag[tag];
 
-	(void)unit;
 	return frame < 0 ? NULL : frames_at(frames, (guint)frame);
 }
 
@@ -268,7 +267,7 @@ tag_fits(const struct expr *expr, const struct frames *frames, guint unit,
 	const struct tags *tags = frames->tags;
 	const struct tag *tag = tags_at(tags, number);
 	const struct unit *where = tags_unit(tags, unit);
-	const struct frame *frame = frame_of(frames, unit, number);
+	const struct frame *frame = frame_of(frames, number);
 
 	if (!agrees(expr->own,
 	        tag->start >= where->own_first &&

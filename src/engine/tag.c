@@ -472,12 +472,6 @@ index_words(struct tags *tags)
 }
 
 static void
-sort_spellings(struct tags *tags)
-{
-	g_array_sort(tags->spellings, compare_spellings);
-}
-
-static void
 index_units(struct tags *tags)
 {
 	for (guint u = 0; u < tags->clauses->units->len; u++) {
@@ -675,7 +669,7 @@ tags_scan(const struct lexicon *lexicon, const Clauses *clauses,
 	tags->has_run = g_new0(gboolean, lexicon->concepts->len);
 	index_units(tags);
 	index_words(tags);
-	sort_spellings(tags);
+	g_array_sort(tags->spellings, compare_spellings);
 	run_cascade(tags, NULL);
 	party_scan(tags, is_new);
 	/* Twice, so that an alias of an alias means what the last one does. */

@@ -27,10 +27,4 @@
 /* One start tag: libxml2 looks for doubled attributes in quadratic time. */
 #define LIMIT_TAG_BYTES ((gsize)64 * 1024)
 
-/* Paragraphs of one document: a 1,000-page contract has about 30,000. */
-#define LIMIT_PARAGRAPHS 500000
-
-/* Internal entities that a DOCTYPE outside OPC may declare. */
-#define LIMIT_ENTITIES 0
-
 #endif

@@ -101,6 +101,29 @@ static const struct {
         "Certificate immediately if the Subscriber breaches this Agreement or "
         "if the Forum Rules require it.",
         "tls-br/9.6.3-8", STATUS_SATISFIED, ""},
+    {"what the right is subject to is read with it",
+        "## 7. Revocation\n\n7.1 Subject to Section 12.3, the Subscriber "
+        "accepts that the CA may revoke a Certificate immediately if the "
+        "Subscriber breaches this Agreement or if the CPS requires it.\n\n"
+        "## 9. Fees\n\n9.1 The fees are due each month.\n\n9.2 "
+        "They are net of tax.\n\n9.3 Late sums bear interest.\n\n"
+        "## 12. Procedures\n\n12.3 The parties shall first meet and discuss "
+        "the matter in good faith.",
+        "tls-br/9.6.3-8", STATUS_WEAKENED, "escalation"},
+    {"a procedure elsewhere that it is not subject to",
+        "## 7. Revocation\n\n7.1 The Subscriber accepts that the CA may "
+        "revoke a Certificate immediately if the Subscriber breaches this "
+        "Agreement or if the CPS requires it.\n\n"
+        "## 9. Fees\n\n9.1 The fees are due each month.\n\n9.2 "
+        "They are net of tax.\n\n9.3 Late sums bear interest.\n\n"
+        "## 12. Procedures\n\n12.3 The parties shall first meet and discuss "
+        "the matter in good faith.",
+        "tls-br/9.6.3-8", STATUS_SATISFIED, ""},
+    {"the short cell beside a duty belongs to it",
+        "| Duty of the Subscriber | Period |\n| The Subscriber shall respond "
+        "to instructions of the CA concerning Key Compromise or misuse of a "
+        "Certificate | 48 hours |",
+        "tls-br/9.6.3-7", STATUS_SATISFIED, ""},
     {"a term that dilutes",
         "\"Immediately\" means within ten Business Days.\n\nThe Subscriber "
         "accepts that the CA may revoke a Certificate Immediately if the "
