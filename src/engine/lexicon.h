@@ -3,6 +3,8 @@
 #ifndef CLAUSELINT_LEXICON_H
 #define CLAUSELINT_LEXICON_H
 
+#include <stdbool.h>
+
 #include <glib.h>
 
 #include "support/pattern.h"
@@ -28,25 +30,46 @@ enum node_type { NODE_SYMBOL, NODE_CONCEPT, NODE_GAP, NODE_ANY, NODE_NOT,
  * rejoin at its own next node; an optional one may be passed by.
  */
 struct node {
-	enum node_type type;
-	guint id;             /* symbol or concept */
-	guint max;            /* NODE_GAP: words at most */
-	gboolean is_optional;
-	GPtrArray *branches;  /* NODE_GROUP, NODE_NOT: struct node * */
-	guint64 *set;         /* NODE_GROUP: bits of single-word branches */
-	guint set_words;      /* of 64 bits */
+	guint8 type; /* enum node_type */
+	bool is_optional;
+	bool is_planned;
+	bool is_open; /* a match may begin with any word or with none */
+	guint16 max;          /* NODE_GAP: words at most */
+	guint32 id;           /* symbol or concept */
+	/* Signatures of what a match can begin with, so that most tokens are
+	   turned away by two ands. */
+	guint64 first_symbols, first_concepts;
 	struct node *next;
+	struct node **branches; /* NODE_GROUP, NODE_NOT; owned */
+	guint32 *words;         /* symbols that the first of them begin with */
+	guint64 *set;           /* NODE_GROUP: bits of single-word branches */
+	guint32 n_branches, n_words; /* the branches with a word come first, in
+	                                the order of WORDS */
+	guint32 set_words;      /* of 64 bits */
+};
+
+/* Bits of word WORD among the bits of a sentence. */
+struct mask {
+	guint32 word;
+	guint64 bits;
 };
 
 /*
- * What a sentence must hold for a pattern to match in it: one of these symbols
- * or one of these concepts. Asked before the pattern is tried.
+ * What a sentence must hold for a pattern to match in it: a symbol or concept
+ * of these masks. Asked before the pattern is tried.
  */
 struct need {
-	guint64 *symbols;
-	guint symbol_words;
-	guint64 *concepts;
-	guint concept_words;
+	struct mask *masks;
+	guint n;
+};
+
+/* A line of a concept. */
+struct phrase {
+	struct node *entry;
+	guint line;
+	struct need *needs;
+	guint n_needs;
+	gboolean begins_with_need; /* the first: met where it is tried */
 };
 
 struct concept {
@@ -55,11 +78,9 @@ struct concept {
 	enum concept_class class;
 	gboolean is_early;     /* parties or definitions ask for it */
 	gboolean is_inherited; /* a defined term takes it from its definition */
-	GPtrArray *patterns;   /* struct node *: entry nodes */
-	GPtrArray *pattern_needs; /* GArray of struct need, one a pattern */
+	GArray *phrases;       /* struct phrase */
 	GArray *unless;        /* guint: concepts that mask this one */
 	GArray *needs;         /* guint: concepts that its patterns name */
-	GArray *line;          /* guint: line of each pattern */
 };
 
 /* A word class that a pattern asks for: a word, a beginning, or a regex. */
@@ -81,17 +102,31 @@ struct lexicon {
 	GArray *regexes;          /* guint: symbols with a pattern */
 	GPtrArray *nodes;         /* all nodes, to be freed */
 	guint prefix_min, prefix_max; /* bytes */
+	/* A sentence's bits: those of its symbols, then of its concepts. */
+	guint symbol_words, bit_words;
 };
+
+/* The bit of a symbol or concept in a signature. */
+static inline guint64
+lexicon_signature(guint id)
+{
+	return (guint64)1 << ((id * 2654435769u) >> 26);
+}
 
 /* Fails: FAULT_RULES with "PATH:LINE: reason". */
 struct lexicon *lexicon_load(const char *path, const char *schema,
     GError **error);
 
+/* plan.c: what each pattern needs, and which concepts come early; once, when
+   all concepts are there. */
+void lexicon_plan(struct lexicon *lexicon);
+
 /*
- * Marks the concepts that must be known before the parties and definitions
- * are: call it when all concepts are there.
+ * compile.c: the patterns of TEXT, which begins at LINE of PATH, one a line,
+ * into CONCEPT. Fails: FAULT_RULES.
  */
-void lexicon_finish(struct lexicon *lexicon);
+gboolean lexicon_compile(struct lexicon *lexicon, struct concept *concept,
+    const char *path, const char *text, guint line, GError **error);
 
 /* Adds the concepts that a pack brings along in its own <lexicon>. */
 gboolean lexicon_add(struct lexicon *lexicon, const char *path,

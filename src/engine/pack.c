@@ -477,7 +477,7 @@ packs_load(const char *rules_dir, char *const *names, GError **error)
 			return NULL;
 		g_ptr_array_add(packs->list, pack);
 	}
-	lexicon_finish(packs->lexicon);
+	lexicon_plan(packs->lexicon);
 	return g_steal_pointer(&packs);
 }
 

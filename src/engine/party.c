@@ -172,7 +172,7 @@ add_names(struct census *census)
 
 		n = i + 1;
 		if (!g_array_index(tokens, struct token, i).is_capital ||
-		    (tags->n_symbols[i] > 0 && !acts_as_party(census, i)))
+		    (tags->slots[i].n_symbols > 0 && !acts_as_party(census, i)))
 			continue;
 		while (n < unit->first + unit->n && n < i + 5 &&
 		    g_array_index(tokens, struct token, n).is_capital &&

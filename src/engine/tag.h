@@ -22,6 +22,14 @@ struct spelling {
 	gint32 first;
 };
 
+/* What the matcher asks of a token. */
+struct slot {
+	guint64 symbols, concepts; /* signatures: its own, of tags begun here */
+	guint32 first_symbol;      /* in symbols */
+	guint16 n_symbols;
+	gboolean is_barrier;       /* no gap reaches over it */
+};
+
 struct tags {
 	const struct lexicon *lexicon;
 	const Clauses *clauses;
@@ -29,16 +37,17 @@ struct tags {
 	GArray *list;        /* struct tag */
 	gint32 *first_at;    /* for each token: its first tag, -1 */
 	guint32 *unit_of;    /* for each token */
+	struct slot *slots;  /* for each token */
 	GArray **by_concept; /* guint32 indices in list, by start */
 	GArray *symbols;     /* guint: symbol ids of distinct words */
-	guint32 *symbols_of; /* for each token: offset in symbols */
-	guint8 *n_symbols;
 	GArray *spellings;   /* struct spelling, sorted */
 	gint32 *next_same;   /* for each token: the next of its spelling, -1 */
-	GArray **by_symbol;  /* guint32 tokens with that symbol, NULL for none */
-	guint64 *present;    /* bits of the symbols that occur */
-	guint symbol_words, concept_words; /* of a sentence's bits below */
-	guint64 *unit_symbols, *unit_concepts;
+	guint32 *uses;       /* tokens, symbol after symbol */
+	guint32 *first_use;  /* for each symbol, and one more: in uses */
+	guint64 *bits;       /* of the document: lexicon->bit_words of them */
+	guint64 *unit_bits;  /* the same for each sentence */
+	guint32 *tried;      /* for each token: the last try there */
+	guint32 n_tries;     /* of a phrase each */
 	gboolean *has_run;   /* for each concept: its patterns were tried */
 };
 
@@ -68,6 +77,27 @@ void tags_add(struct tags *tags, guint concept, guint start, guint end,
 
 /* Brings by_concept[CONCEPT] into order after tags_add. */
 void tags_sort(struct tags *tags, guint concept);
+
+/* index.c: the symbols of every token, and the tokens of every symbol. */
+void tags_index(struct tags *tags);
+
+/*
+ * match.c: where a match of NODE, which may begin with the token at AT, ends;
+ * TAGS_NO_MATCH for none.
+ */
+#define TAGS_NO_MATCH G_MAXUINT
+guint match_at(const struct tags *tags, const struct node *node, guint at,
+    guint end);
+
+/*
+ * cascade.c: runs the concepts in their order. IS_NEW says which of them got
+ * tags from elsewhere since the last run; NULL for the first, which leaves out
+ * what neither parties nor definitions ask for.
+ */
+void cascade_run(struct tags *tags, gboolean *is_new);
+
+/* lend.c: lends the uses of each defined term what its definition says. */
+void lend_scan(struct tags *tags, gboolean *is_new);
 
 /* Who is who by what they do in this document (engine/party.c); IS_NEW gets
    the roles that were given. */

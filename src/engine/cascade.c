@@ -1,0 +1,196 @@
+/* The cascade: every concept's patterns tried where they may match. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/tag.h"
+
+#define MASK_TOKENS 120 /* no pattern spans more words */
+
+static gboolean
+meets_need(const guint64 *bits, const struct need *need)
+{
+	for (guint i = 0; i < need->n; i++)
+		if ((bits[need->masks[i].word] & need->masks[i].bits) != 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* Whether what has these BITS holds all that PHRASE needs from FROM on. */
+static gboolean
+meets_needs(const guint64 *bits, const struct phrase *phrase, guint from)
+{
+	for (guint i = from; i < phrase->n_needs; i++)
+		if (!meets_need(bits, &phrase->needs[i]))
+			return FALSE;
+	return TRUE;
+}
+
+static void
+try_at(struct tags *tags, const struct concept *concept,
+    const struct phrase *phrase, guint at)
+{
+	guint32 number = tags->unit_of[at];
+	const struct unit *unit;
+	guint to;
+
+	if (tags->tried[at] == tags->n_tries)
+		return;
+	tags->tried[at] = tags->n_tries;
+	if (!meets_needs(
+	        tags->unit_bits + (gsize)number * tags->lexicon->bit_words,
+	        phrase, phrase->begins_with_need ? 1 : 0))
+		return;
+	unit = tags_unit(tags, number);
+	to = match_at(tags, phrase->entry, at, unit->first + unit->n);
+	if (to != TAGS_NO_MATCH && to > at)
+		tags_add(tags, concept->number, at, to, -1);
+}
+
+static void
+try_symbol(struct tags *tags, const struct concept *concept,
+    const struct phrase *phrase, guint symbol)
+{
+	for (guint32 i = tags->first_use[symbol];
+	     i < tags->first_use[symbol + 1]; i++)
+		try_at(tags, concept, phrase, tags->uses[i]);
+}
+
+static void
+try_concept(struct tags *tags, const struct concept *concept,
+    const struct phrase *phrase, guint other)
+{
+	const GArray *list = tags->by_concept[other];
+
+	for (guint i = 0; list != NULL && i < list->len; i++)
+		try_at(tags, concept, phrase,
+		    tags_at(tags, g_array_index(list, guint32, i))->start);
+}
+
+/* Tries PHRASE wherever ENTRY, with which it may begin, stands. */
+static void
+try_entry(struct tags *tags, const struct concept *concept,
+    const struct phrase *phrase, const struct node *entry)
+{
+	if (entry == NULL)
+		return;
+	if (entry->type == NODE_SYMBOL)
+		try_symbol(tags, concept, phrase, entry->id);
+	if (entry->type == NODE_CONCEPT)
+		try_concept(tags, concept, phrase, entry->id);
+	if (entry->type != NODE_GROUP)
+		return;
+	for (guint i = 0; i < entry->set_words; i++)
+		for (guint64 left = entry->set[i] & tags->bits[i]; left != 0;
+		     left &= left - 1)
+			try_symbol(tags, concept, phrase,
+			    i * 64 + (guint)__builtin_ctzll(left));
+	for (guint32 i = 0; i < entry->n_branches; i++)
+		try_entry(tags, concept, phrase, entry->branches[i]);
+	if (entry->is_optional)
+		try_entry(tags, concept, phrase, entry->next);
+}
+
+static void
+unlink_tag(struct tags *tags, guint32 number)
+{
+	struct tag *tag = &g_array_index(tags->list, struct tag, number);
+	gint32 *link = &tags->first_at[tag->start];
+
+	while (*link >= 0 && *link != (gint32)number)
+		link = &g_array_index(tags->list, struct tag, (guint)*link)
+		            .next;
+	if (*link >= 0)
+		*link = tag->next;
+}
+
+static gboolean
+overlaps(const struct tags *tags, guint concept, const struct tag *tag)
+{
+	const GArray *list = tags->by_concept[concept];
+	guint low = 0, high = list == NULL ? 0 : list->len;
+	guint reach = tag->start > MASK_TOKENS ? tag->start - MASK_TOKENS : 0;
+
+	while (low < high) { /* the first that may reach this tag */
+		guint middle = (low + high) / 2;
+
+		if (tags_at(tags, g_array_index(list, guint32, middle))->start <
+		    reach)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; list != NULL && low < list->len; low++) {
+		const struct tag *mask =
+		    tags_at(tags, g_array_index(list, guint32, low));
+
+		if (mask->start >= tag->end)
+			break;
+		if (mask->end > tag->start)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Drops the tags of CONCEPT that one of its masks overlaps. */
+static void
+apply_masks(struct tags *tags, const struct concept *concept)
+{
+	GArray *list = tags->by_concept[concept->number];
+	guint kept = 0;
+
+	if (list == NULL || concept->unless->len == 0)
+		return;
+	for (guint i = 0; i < list->len; i++) {
+		guint32 number = g_array_index(list, guint32, i);
+		gboolean masked = FALSE;
+
+		for (guint m = 0; m < concept->unless->len && !masked; m++)
+			masked = overlaps(tags,
+			    g_array_index(concept->unless, guint, m),
+			    tags_at(tags, number));
+		if (masked)
+			unlink_tag(tags, number);
+		else
+			g_array_index(list, guint32, kept++) = number;
+	}
+	g_array_set_size(list, kept);
+}
+
+/* Whether CONCEPT never ran, or may find more: one it names has new tags. */
+static gboolean
+is_stale(const struct tags *tags, const struct concept *concept,
+    const gboolean *is_new)
+{
+	if (!tags->has_run[concept->number] || is_new[concept->number])
+		return TRUE;
+	for (guint i = 0; i < concept->needs->len; i++)
+		if (is_new[g_array_index(concept->needs, guint, i)])
+			return TRUE;
+	return FALSE;
+}
+
+void
+cascade_run(struct tags *tags, gboolean *is_new)
+{
+	const GPtrArray *concepts = tags->lexicon->concepts;
+
+	for (guint c = 0; c < concepts->len; c++) {
+		const struct concept *concept = concepts->pdata[c];
+
+		if (is_new == NULL ? !concept->is_early :
+		                     !is_stale(tags, concept, is_new))
+			continue;
+		if (is_new != NULL)
+			is_new[c] = TRUE;
+		tags->has_run[c] = TRUE;
+		for (guint p = 0; p < concept->phrases->len; p++) {
+			const struct phrase *phrase = &g_array_index(
+			    concept->phrases, struct phrase, p);
+
+			if (!meets_needs(tags->bits, phrase, 0))
+				continue;
+			tags->n_tries++;
+			try_entry(tags, concept, phrase, phrase->entry);
+		}
+		tags_sort(tags, c);
+		apply_masks(tags, concept);
+	}
+}

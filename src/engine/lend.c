@@ -1,0 +1,138 @@
+/* Defined terms: their uses take over the concepts of their definitions. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/tag.h"
+
+#include <string.h>
+
+#define STEM_BYTES 5
+
+/*
+ * "standard" is "standards" and "cancel" covers "cancelled": a definition of
+ * TWO holds for its other forms.
+ */
+static gboolean
+is_same_noun(const char *one, const char *two)
+{
+	gsize n = 0;
+
+	while (one[n] != '\0' && one[n] == two[n])
+		n++;
+	if (n >= STEM_BYTES && two[n] == '\0')
+		return TRUE;
+	return (one[n] == '\0' || (one[n] == 's' && one[n + 1] == '\0')) &&
+	    (two[n] == '\0' || (two[n] == 's' && two[n + 1] == '\0'));
+}
+
+static gboolean
+is_headword(const struct tags *tags, const struct term *term, guint at,
+    char *const *words, guint n)
+{
+	const struct unit *unit = tags_unit(tags, tags->unit_of[at]);
+
+	if (at + n > unit->first + unit->n ||
+	    (at < term->head_first + term->head_n && at + n > term->head_first))
+		return FALSE;
+	for (guint i = 0; i < n; i++)
+		if (!is_same_noun(tags_word(tags, at + i), words[i]))
+			return FALSE;
+	return TRUE;
+}
+
+/* The tokens that WORD may stand for: all that begin as it does. */
+static GArray *
+find_uses(const struct tags *tags, const char *word)
+{
+	GArray *uses = g_array_new(FALSE, FALSE, sizeof(guint));
+	gsize n = strlen(word);
+	guint low = 0, high = tags->spellings->len;
+
+	if (n > 1 && word[n - 1] == 's')
+		n--;
+	while (low < high) {
+		guint middle = (low + high) / 2;
+
+		if (strncmp(g_array_index(tags->spellings, struct spelling,
+		                middle).word, word, n) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < tags->spellings->len; low++) {
+		const struct spelling *spelling = &g_array_index(
+		    tags->spellings, struct spelling, low);
+
+		if (strncmp(spelling->word, word, n) != 0)
+			break;
+		if (!is_same_noun(spelling->word, word))
+			continue;
+		for (gint32 i = spelling->first; i >= 0;
+		     i = tags->next_same[i])
+			g_array_append_val(uses, i);
+	}
+	return uses;
+}
+
+static gboolean
+has_own_tag(const struct tags *tags, guint concept, guint start, guint n)
+{
+	guint from, to;
+
+	tags_range(tags, concept, start, start + n, &from, &to);
+	for (guint i = from; i < to; i++)
+		if (tags_at(tags, g_array_index(tags->by_concept[concept],
+		                      guint32, i))
+		        ->term < 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* Lends each use of term NUMBER the inherited concepts of its definition. */
+static void
+lend_meaning(struct tags *tags, guint number, gboolean *is_new)
+{
+	const struct term *term = tags->terms->list->pdata[number];
+	g_auto(GStrv) words = g_strsplit(term->words, " ", -1);
+	guint n = g_strv_length(words);
+	g_autoptr(GArray) concepts = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	if (n == 0 || words[0][0] == '\0')
+		return;
+	for (guint c = 0; c < tags->lexicon->concepts->len; c++) {
+		const struct concept *concept =
+		    tags->lexicon->concepts->pdata[c];
+
+		if (!concept->is_inherited)
+			continue;
+		/* A word that says so itself needs no definition for it. */
+		if (has_own_tag(tags, c, term->head_first, term->head_n))
+			continue;
+		if (tags_has(tags, c, term->first, term->first + term->n))
+			g_array_append_val(concepts, c);
+	}
+	if (concepts->len == 0)
+		return;
+	g_autoptr(GArray) uses = find_uses(tags, words[0]);
+
+	for (guint u = 0; u < uses->len; u++) {
+		guint at = g_array_index(uses, guint, u);
+
+		if (!is_headword(tags, term, at, words, n))
+			continue;
+		for (guint c = 0; c < concepts->len; c++) {
+			guint concept = g_array_index(concepts, guint, c);
+
+			guint before = tags->list->len;
+
+			tags_add(tags, concept, at, at + n, (gint)number);
+			if (tags->list->len > before)
+				is_new[concept] = TRUE;
+		}
+	}
+}
+
+void
+lend_scan(struct tags *tags, gboolean *is_new)
+{
+	for (guint i = 0; i < tags->terms->list->len; i++)
+		lend_meaning(tags, i, is_new);
+}
