@@ -5,26 +5,55 @@
 #include <jansson.h>
 #include <string.h>
 
+#define FIRST_ROOM_BYTES 65536
+
+/* What one document is written from, and the places written so far: most of
+   them are the evidence of several elements. */
+struct writer {
+	const struct report_document *document;
+	GArray *places;    /* struct place */
+	GPtrArray *values; /* json_t *, borrowed from the tree */
+};
+
 /* Text as JSON holds it: invalid UTF-8 and NULL never reach jansson. */
 static json_t *
 new_text(const char *text)
 {
 	if (text == NULL)
 		return json_null();
+	if (g_utf8_validate(text, -1, NULL))
+		return json_string_nocheck(text);
 	g_autofree char *valid = g_utf8_make_valid(text, -1);
-	return json_string(valid);
+	return json_string_nocheck(valid);
+}
+
+static void
+set_new(json_t *object, const char *key, json_t *value)
+{
+	json_object_set_new_nocheck(object, key, value);
 }
 
 static void
 set_text(json_t *object, const char *key, const char *text)
 {
-	json_object_set_new(object, key, new_text(text));
+	set_new(object, key, new_text(text));
 }
 
 static void
 set_number(json_t *object, const char *key, gint64 number)
 {
-	json_object_set_new(object, key, json_integer(number));
+	set_new(object, key, json_integer(number));
+}
+
+/* Code points in the N_BYTES of TEXT: the bytes that do not go on with one. */
+static gint64
+count_points(const char *text, gsize n_bytes)
+{
+	gint64 n = 0;
+
+	for (gsize i = 0; i < n_bytes; i++)
+		n += ((guint8)text[i] & 0xc0) != 0x80;
+	return n;
 }
 
 static json_t *
@@ -38,7 +67,7 @@ new_place(const struct report_document *document, const struct place *place)
 	g_autofree char *heading =
 	    outline_heading(document->clauses, place->paragraph);
 	json_t *out = json_object();
-	glong start = g_utf8_strlen(text, (gssize)place->start);
+	gint64 start = count_points(text, place->start);
 
 	set_text(out, "part",
 	    paragraph->part < body->parts->len
@@ -49,14 +78,33 @@ new_place(const struct report_document *document, const struct place *place)
 	    out, "label", outline_label(document->clauses, place->paragraph));
 	set_text(out, "heading", heading);
 	set_number(out, "start", start);
-	set_number(out, "end", start + g_utf8_strlen(quote, -1));
+	set_number(out, "end", start + count_points(quote, strlen(quote)));
 	set_text(out, "quote", quote);
 	return out;
 }
 
+/* A reference of the caller's own to the value of PLACE. */
 static json_t *
-new_requirement(
-    const struct report_document *document, const struct verdict *verdict)
+share_place(struct writer *writer, const struct place *place)
+{
+	json_t *value;
+
+	for (guint i = 0; i < writer->places->len; i++) {
+		const struct place *known =
+		    &g_array_index(writer->places, struct place, i);
+
+		if (known->paragraph == place->paragraph &&
+		    known->start == place->start && known->end == place->end)
+			return json_incref(writer->values->pdata[i]);
+	}
+	value = new_place(writer->document, place);
+	g_array_append_val(writer->places, *place);
+	g_ptr_array_add(writer->values, value);
+	return value;
+}
+
+static json_t *
+new_requirement(struct writer *writer, const struct verdict *verdict)
 {
 	json_t *out = json_object();
 	json_t *elements = json_array();
@@ -74,18 +122,18 @@ new_requirement(
 		json_t *evidence = json_array();
 
 		set_text(row, "id", element->element->id);
-		json_object_set_new(row, "found", json_boolean(element->found));
+		set_new(row, "found", json_boolean(element->found));
 		for (guint i = 0;
 		     element->evidence != NULL && i < element->evidence->len;
 		     i++)
-			json_array_append_new(
-			    evidence, new_place(document,
-					  &g_array_index(element->evidence,
-					      struct place, i)));
-		json_object_set_new(row, "evidence", evidence);
+			json_array_append_new(evidence,
+			    share_place(writer,
+				&g_array_index(element->evidence,
+				    struct place, i)));
+		set_new(row, "evidence", evidence);
 		json_array_append_new(elements, row);
 	}
-	json_object_set_new(out, "elements", elements);
+	set_new(out, "elements", elements);
 	return out;
 }
 
@@ -104,8 +152,7 @@ new_revision(const struct revision *revision)
 }
 
 static json_t *
-new_finding(
-    const struct report_document *document, const struct finding *finding)
+new_finding(struct writer *writer, const struct finding *finding)
 {
 	json_t *out = json_object();
 
@@ -119,24 +166,31 @@ new_finding(
 	set_text(out, "suggestion", finding->suggestion);
 	set_text(out, "citation", finding->citation);
 	set_text(out, "why", finding->why);
-	json_object_set_new(out, "place",
-	    finding->has_place ? new_place(document, &finding->place)
+	set_new(out, "place",
+	    finding->has_place ? share_place(writer, &finding->place)
 			       : json_null());
-	json_object_set_new(out, "right",
-	    finding->has_right ? new_place(document, &finding->right)
+	set_new(out, "right",
+	    finding->has_right ? share_place(writer, &finding->right)
 			       : json_null());
 	set_text(out, "fingerprint", finding->fingerprint);
-	json_object_set_new(out, "revision", new_revision(finding->revision));
+	set_new(out, "revision", new_revision(finding->revision));
 	return out;
 }
 
+/* Takes VALUE. A first guess at the room makes one pass of most dumps. */
 static void
 put_json(GString *out, json_t *value)
 {
-	char *text = json_dumps(value, JSON_INDENT(1) | JSON_ENCODE_ANY);
+	gsize before = out->len, room = FIRST_ROOM_BYTES, n;
 
-	g_string_append(out, text);
-	free(text);
+	for (;; room = n) {
+		g_string_set_size(out, before + room);
+		n = json_dumpb(value, out->str + before, room,
+		    JSON_INDENT(1) | JSON_ENCODE_ANY);
+		if (n <= room)
+			break;
+	}
+	g_string_set_size(out, before + n);
 	json_decref(value);
 }
 
@@ -163,6 +217,10 @@ static void
 json_document(const struct report_run *run,
     const struct report_document *document, GString *out)
 {
+	g_autoptr(GArray) places =
+	    g_array_new(FALSE, FALSE, sizeof(struct place));
+	g_autoptr(GPtrArray) values = g_ptr_array_new();
+	struct writer writer = {document, places, values};
 	json_t *object = json_object();
 	json_t *requirements = json_array();
 	json_t *findings = json_array();
@@ -174,14 +232,14 @@ json_document(const struct report_run *run,
 	set_text(object, "title",
 	    document->body->title != NULL ? document->body->title : "");
 	for (guint i = 0; i < document->verdicts->list->len; i++)
-		json_array_append_new(
-		    requirements, new_requirement(document,
-				      document->verdicts->list->pdata[i]));
+		json_array_append_new(requirements,
+		    new_requirement(
+			&writer, document->verdicts->list->pdata[i]));
 	for (guint i = 0; i < document->findings->list->len; i++)
 		json_array_append_new(findings,
-		    new_finding(document, document->findings->list->pdata[i]));
-	json_object_set_new(object, "requirements", requirements);
-	json_object_set_new(object, "findings", findings);
+		    new_finding(&writer, document->findings->list->pdata[i]));
+	set_new(object, "requirements", requirements);
+	set_new(object, "findings", findings);
 	put_json(out, object);
 }
 
@@ -212,8 +270,8 @@ json_end(const struct report_run *run, const struct report_counts *counts,
 		    statuses, status_name((enum status)i), counts->statuses[i]);
 	set_number(summary, "documents", counts->documents);
 	set_number(summary, "errors", errors->len);
-	json_object_set_new(summary, "findings", levels);
-	json_object_set_new(summary, "requirements", statuses);
+	set_new(summary, "findings", levels);
+	set_new(summary, "requirements", statuses);
 	g_string_append(out, "\n],\n\"errors\": ");
 	put_json(out, list);
 	g_string_append(out, ",\n\"summary\": ");
