@@ -72,10 +72,9 @@ add_symbol(struct compiler *c, const char *text, gsize n,
 		g_hash_table_insert(lexicon->words, symbol->text,
 		    GUINT_TO_POINTER(id + 1));
 	} else if (type == SYMBOL_PREFIX) {
-		g_hash_table_insert(lexicon->prefixes, symbol->text,
-		    GUINT_TO_POINTER(id + 1));
-		lexicon->prefix_min = MIN(lexicon->prefix_min, (guint)n);
-		lexicon->prefix_max = MAX(lexicon->prefix_max, (guint)n);
+		struct prefix prefix = {symbol->text, (guint)n, id, -1};
+
+		g_array_append_val(lexicon->prefixes, prefix);
 	} else {
 		g_autoptr(GError) why = NULL;
 

@@ -36,14 +36,6 @@ frames_at(const struct frames *frames, guint i)
 	return &g_array_index(frames->list, struct frame, i);
 }
 
-static gboolean
-is_word(const struct tags *tags, guint token, const char *word)
-{
-	const char *own = tags_word(tags, token);
-
-	return own[0] == word[0] && strcmp(own, word) == 0;
-}
-
 static enum concept_class
 class_of(const struct tags *tags, const struct tag *tag)
 {
@@ -78,7 +70,7 @@ static gboolean
 leads_to_that(const struct tags *tags, guint at, guint end)
 {
 	for (guint i = at; i < end && i < at + 5; i++)
-		if (is_word(tags, i, "that"))
+		if (tags_is(tags, i, "that"))
 			return TRUE;
 	return FALSE;
 }
@@ -130,7 +122,7 @@ is_passive(const struct tags *tags, const struct tag *act, guint from)
 		return FALSE;
 	for (guint i = act->start; i > from && act->start - i < 4; i--)
 		for (guint f = 0; forms[f] != NULL; f++)
-			if (is_word(tags, i - 1, forms[f]))
+			if (tags_is(tags, i - 1, forms[f]))
 				return TRUE;
 	return FALSE;
 }
@@ -150,9 +142,9 @@ find_agent(const struct tags *tags, const struct tag *act, guint from,
     guint end)
 {
 	for (guint i = act->end; i < end && i < act->end + BY_WORDS; i++) {
-		if (is_word(tags, i, ";"))
+		if (tags_is(tags, i, ";"))
 			break;
-		if (!is_word(tags, i, "by"))
+		if (!tags_is(tags, i, "by"))
 			continue;
 		for (guint k = i + 1; k < end && k < i + 4; k++) {
 			const struct tag *role =
@@ -166,8 +158,8 @@ find_agent(const struct tags *tags, const struct tag *act, guint from,
 		const struct tag *role = class_at(tags, i - 1, CLASS_ROLE);
 
 		if (role != NULL && role->end < end &&
-		    (is_word(tags, role->end, "'s") ||
-		        is_word(tags, role->end, "'")))
+		    (tags_is(tags, role->end, "'s") ||
+		        tags_is(tags, role->end, "'")))
 			return (gint32)role->concept;
 	}
 	return -1;
@@ -185,11 +177,11 @@ find_subject(const struct tags *tags, const struct tag *act, guint from,
 
 		if (role == NULL || role->end > act->start)
 			continue;
-		if (role->end < end && is_word(tags, role->end, "'s"))
+		if (role->end < end && tags_is(tags, role->end, "'s"))
 			continue;
-		if (i > from + 1 && (is_word(tags, i - 2, "by") ||
-		        (i > from + 2 && is_word(tags, i - 3, "by") &&
-		            is_word(tags, i - 2, "the"))))
+		if (i > from + 1 && (tags_is(tags, i - 2, "by") ||
+		        (i > from + 2 && tags_is(tags, i - 3, "by") &&
+		            tags_is(tags, i - 2, "the"))))
 			continue;
 		enum verb verb = find_verb(tags, role->end, act->end);
 		if (verb == VERB_OWN)
@@ -207,7 +199,7 @@ static gboolean
 in_condition(const struct tags *tags, guint from, guint to)
 {
 	for (guint i = to; i > from; i--) {
-		if (is_word(tags, i - 1, ",") || is_word(tags, i - 1, ";"))
+		if (tags_is(tags, i - 1, ",") || tags_is(tags, i - 1, ";"))
 			return FALSE;
 		const struct tag *tag =
 		    class_at(tags, i - 1, CLASS_CONDITION);
@@ -224,8 +216,8 @@ find_modality(const struct tags *tags, const struct unit *unit,
 	guint from = unit->first;
 
 	for (guint i = act->start + 1; i > unit->first; i--) {
-		if (is_word(tags, i - 1, ";") || is_word(tags, i - 1, "?") ||
-		    is_word(tags, i - 1, "|")) {
+		if (tags_is(tags, i - 1, ";") || tags_is(tags, i - 1, "?") ||
+		    tags_is(tags, i - 1, "|")) {
 			from = i;
 			break;
 		}
@@ -251,7 +243,7 @@ count_negations(const struct tags *tags, const struct unit *unit,
 	/* A negated subject stands a few words before the modality. */
 	from = from > unit->first + 6 ? from - 6 : unit->first;
 	for (guint i = act->start; i > from; i--)
-		if (is_word(tags, i - 1, ";") || is_word(tags, i - 1, "|")) {
+		if (tags_is(tags, i - 1, ";") || tags_is(tags, i - 1, "|")) {
 			from = i;
 			break;
 		}

@@ -4,13 +4,6 @@
 
 #include <string.h>
 
-static gint
-compare_spellings(gconstpointer a, gconstpointer b)
-{
-	return strcmp(((const struct spelling *)a)->word,
-	    ((const struct spelling *)b)->word);
-}
-
 static gboolean
 is_barrier(const char *word)
 {
@@ -59,7 +52,6 @@ index_words(struct tags *tags)
 		}
 		last[word] = i + 1;
 	}
-	g_array_sort(tags->spellings, compare_spellings);
 }
 
 static void

@@ -44,30 +44,21 @@ find_uses(const struct tags *tags, const char *word)
 {
 	GArray *uses = g_array_new(FALSE, FALSE, sizeof(guint));
 	gsize n = strlen(word);
-	guint low = 0, high = tags->spellings->len;
 
 	if (n > 1 && word[n - 1] == 's')
 		n--;
-	while (low < high) {
-		guint middle = (low + high) / 2;
+	for (guint i = 0; i < tags->spellings->len; i++) {
+		const struct spelling *spelling =
+		    &g_array_index(tags->spellings, struct spelling, i);
 
-		if (strncmp(g_array_index(tags->spellings, struct spelling,
-		                middle).word, word, n) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < tags->spellings->len; low++) {
-		const struct spelling *spelling = &g_array_index(
-		    tags->spellings, struct spelling, low);
-
-		if (strncmp(spelling->word, word, n) != 0)
-			break;
+		if (spelling->word[0] != word[0] ||
+		    strncmp(spelling->word, word, n) != 0)
+			continue;
 		if (!is_same_noun(spelling->word, word))
 			continue;
-		for (gint32 i = spelling->first; i >= 0;
-		     i = tags->next_same[i])
-			g_array_append_val(uses, i);
+		for (gint32 at = spelling->first; at >= 0;
+		     at = tags->next_same[at])
+			g_array_append_val(uses, at);
 	}
 	return uses;
 }

@@ -177,10 +177,9 @@ lexicon_load(const char *path, const char *schema, GError **error)
 	lexicon->symbol_by_text =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	lexicon->words = g_hash_table_new(g_str_hash, g_str_equal);
-	lexicon->prefixes = g_hash_table_new(g_str_hash, g_str_equal);
+	lexicon->prefixes = g_array_new(FALSE, FALSE, sizeof(struct prefix));
 	lexicon->regexes = g_array_new(FALSE, FALSE, sizeof(guint));
 	lexicon->nodes = g_ptr_array_new_with_free_func(free_node);
-	lexicon->prefix_min = G_MAXUINT;
 	if (!lexicon_add(lexicon, path, root, error)) {
 		lexicon_free(lexicon);
 		lexicon = NULL;
@@ -197,7 +196,7 @@ lexicon_free(struct lexicon *lexicon)
 	g_hash_table_unref(lexicon->concept_by_id);
 	g_hash_table_unref(lexicon->symbol_by_text);
 	g_hash_table_unref(lexicon->words);
-	g_hash_table_unref(lexicon->prefixes);
+	g_array_unref(lexicon->prefixes);
 	g_ptr_array_unref(lexicon->concepts);
 	g_ptr_array_unref(lexicon->symbols);
 	g_array_unref(lexicon->regexes);
@@ -211,39 +210,57 @@ lexicon_find(const struct lexicon *lexicon, const char *id)
 	return g_hash_table_lookup(lexicon->concept_by_id, id);
 }
 
+/* The last of the sorted prefixes that is not behind WORD, -1 for none. */
+static gint32
+find_prefix(const struct lexicon *lexicon, const char *word)
+{
+	guint low = 0, high = lexicon->prefixes->len;
+
+	while (low < high) {
+		guint middle = (low + high) / 2;
+
+		if (strcmp(g_array_index(lexicon->prefixes, struct prefix,
+		               middle).text, word) <= 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return (gint32)low - 1;
+}
+
+static gboolean
+is_plain(const char *word)
+{
+	while (g_ascii_isalpha(*word))
+		word++;
+	return *word == '\0';
+}
+
 void
 lexicon_symbols(const struct lexicon *lexicon, const char *word, GArray *out)
 {
-	const char *whole = word;
-	gsize n = strlen(word);
 	gpointer found = g_hash_table_lookup(lexicon->words, word);
-	char start[64];
 
 	if (found != NULL) {
 		guint id = GPOINTER_TO_UINT(found) - 1;
 
 		g_array_append_val(out, id);
 	}
-	for (gsize i = lexicon->prefix_min;
-	    i <= MIN(n, lexicon->prefix_max) && i < sizeof(start); i++) {
-		memcpy(start, word, i);
-		start[i] = '\0';
-		found = g_hash_table_lookup(lexicon->prefixes, start);
-		if (found != NULL) {
-			guint id = GPOINTER_TO_UINT(found) - 1;
+	for (gint32 i = find_prefix(lexicon, word); i >= 0;) {
+		const struct prefix *prefix = &g_array_index(
+		    lexicon->prefixes, struct prefix, i);
 
-			g_array_append_val(out, id);
-		}
+		if (strncmp(word, prefix->text, prefix->n_bytes) == 0)
+			g_array_append_val(out, prefix->symbol);
+		i = prefix->parent;
 	}
-	while (g_ascii_isalpha(*word))
-		word++;
-	if (*word == '\0')
+	if (is_plain(word))
 		return;
 	for (guint i = 0; i < lexicon->regexes->len; i++) {
 		guint id = g_array_index(lexicon->regexes, guint, i);
 		const struct symbol *symbol = lexicon->symbols->pdata[id];
 
-		if (pattern_matches(symbol->pattern, whole) == MATCH_YES)
+		if (pattern_matches(symbol->pattern, word) == MATCH_YES)
 			g_array_append_val(out, id);
 	}
 }

@@ -92,16 +92,23 @@ struct symbol {
 	Pattern *pattern;
 };
 
+/* A beginning, and the longest other one that it begins with itself. */
+struct prefix {
+	const char *text;
+	guint n_bytes;
+	guint symbol;
+	gint32 parent; /* -1 for none */
+};
+
 struct lexicon {
 	GPtrArray *concepts;      /* struct concept *, in cascade order */
 	GHashTable *concept_by_id;
 	GPtrArray *symbols;       /* struct symbol * */
 	GHashTable *symbol_by_text;
 	GHashTable *words;        /* word -> symbol + 1 */
-	GHashTable *prefixes;     /* beginning -> symbol + 1 */
+	GArray *prefixes;         /* struct prefix, sorted by plan.c */
 	GArray *regexes;          /* guint: symbols with a pattern */
 	GPtrArray *nodes;         /* all nodes, to be freed */
-	guint prefix_min, prefix_max; /* bytes */
 	/* A sentence's bits: those of its symbols, then of its concepts. */
 	guint symbol_words, bit_words;
 };

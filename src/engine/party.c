@@ -78,7 +78,8 @@ fold_pronoun(const char *word)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(pronouns); i++)
 		for (guint k = 0; k < 4 && pronouns[i][k] != NULL; k++)
-			if (strcmp(word, pronouns[i][k]) == 0)
+			if (word[0] == pronouns[i][k][0] &&
+			    strcmp(word, pronouns[i][k]) == 0)
 				return pronouns[i][0];
 	return word;
 }
@@ -150,7 +151,7 @@ acts_as_party(const struct census *census, guint at)
 	const struct unit *unit = tags_unit(tags, tags->unit_of[at]);
 
 	if (at == unit->first || at + 1 >= unit->first + unit->n ||
-	    strcmp(tags_word(tags, at - 1), "the") != 0)
+	    !tags_is(tags, at - 1, "the"))
 		return FALSE;
 	for (guint r = 0; r < census->n_roles; r++)
 		if (census->roles[r].after != NULL &&
@@ -199,7 +200,7 @@ add_aliases(struct census *census)
 			guint k = 0;
 
 			while (k < n &&
-			    strcmp(tags_word(tags, i + k), words[k]) == 0)
+			    tags_is(tags, i + k, words[k]))
 				k++;
 			if (k == n && tags->unit_of[i] ==
 			        tags->unit_of[i + n - 1])
@@ -241,8 +242,8 @@ count_points(struct census *census)
 		    tags_unit(tags, tags->unit_of[start]);
 
 		if (start > unit->first &&
-		    (strcmp(tags_word(tags, start - 1), "the") == 0 ||
-		        strcmp(tags_word(tags, start - 1), "any") == 0))
+		    (tags_is(tags, start - 1, "the") ||
+		        tags_is(tags, start - 1, "any")))
 			start--;
 		for (guint r = 0; r < census->n_roles; r++) {
 			const struct role *role = &census->roles[r];

@@ -207,6 +207,33 @@ plan_early(const struct lexicon *lexicon)
 	}
 }
 
+static gint
+compare_prefixes(gconstpointer a, gconstpointer b)
+{
+	return strcmp(((const struct prefix *)a)->text,
+	    ((const struct prefix *)b)->text);
+}
+
+/* Sorted, what a prefix begins with stands before it. */
+static void
+plan_prefixes(struct lexicon *lexicon)
+{
+	GArray *list = lexicon->prefixes;
+
+	g_array_sort(list, compare_prefixes);
+	for (guint i = 1; i < list->len; i++) {
+		struct prefix *prefix = &g_array_index(list, struct prefix, i);
+		gint32 parent = (gint32)i - 1;
+
+		while (parent >= 0 &&
+		    !g_str_has_prefix(prefix->text,
+		        g_array_index(list, struct prefix, parent).text))
+			parent = g_array_index(list, struct prefix, parent)
+			             .parent;
+		prefix->parent = parent;
+	}
+}
+
 void
 lexicon_plan(struct lexicon *lexicon)
 {
@@ -230,4 +257,5 @@ lexicon_plan(struct lexicon *lexicon)
 			    struct phrase, i));
 	}
 	plan_early(lexicon);
+	plan_prefixes(lexicon);
 }

@@ -6,25 +6,6 @@
 
 #define ROUNDS 2
 
-const struct tag *
-tags_at(const struct tags *tags, guint i)
-{
-	return &g_array_index(tags->list, struct tag, i);
-}
-
-const struct unit *
-tags_unit(const struct tags *tags, guint i)
-{
-	return &g_array_index(tags->clauses->units, struct unit, i);
-}
-
-const char *
-tags_word(const struct tags *tags, guint token)
-{
-	return tags->clauses->words->str +
-	    g_array_index(tags->clauses->tokens, struct token, token).word;
-}
-
 void
 tags_add(struct tags *tags, guint concept, guint start, guint end, gint term)
 {

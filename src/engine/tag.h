@@ -3,6 +3,8 @@
 #ifndef CLAUSELINT_TAG_H
 #define CLAUSELINT_TAG_H
 
+#include <string.h>
+
 #include <glib.h>
 
 #include "clause/clause.h"
@@ -40,7 +42,7 @@ struct tags {
 	struct slot *slots;  /* for each token */
 	GArray **by_concept; /* guint32 indices in list, by start */
 	GArray *symbols;     /* guint: symbol ids of distinct words */
-	GArray *spellings;   /* struct spelling, sorted */
+	GArray *spellings;   /* struct spelling */
 	gint32 *next_same;   /* for each token: the next of its spelling, -1 */
 	guint32 *uses;       /* tokens, symbol after symbol */
 	guint32 *first_use;  /* for each symbol, and one more: in uses */
@@ -56,9 +58,33 @@ struct tags *tags_scan(const struct lexicon *lexicon, const Clauses *clauses,
     const Terms *terms);
 void tags_free(struct tags *tags);
 
-const struct tag *tags_at(const struct tags *tags, guint i);
-const struct unit *tags_unit(const struct tags *tags, guint i);
-const char *tags_word(const struct tags *tags, guint token);
+static inline const struct tag *
+tags_at(const struct tags *tags, guint i)
+{
+	return &g_array_index(tags->list, struct tag, i);
+}
+
+static inline const struct unit *
+tags_unit(const struct tags *tags, guint i)
+{
+	return &g_array_index(tags->clauses->units, struct unit, i);
+}
+
+static inline const char *
+tags_word(const struct tags *tags, guint token)
+{
+	return tags->clauses->words->str +
+	    g_array_index(tags->clauses->tokens, struct token, token).word;
+}
+
+/* Whether the token reads WORD: most differ in their first byte. */
+static inline gboolean
+tags_is(const struct tags *tags, guint token, const char *word)
+{
+	const char *own = tags_word(tags, token);
+
+	return own[0] == word[0] && strcmp(own, word) == 0;
+}
 
 /*
  * The indices of the tags of CONCEPT within the tokens [START, END), as a
