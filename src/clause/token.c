@@ -8,6 +8,7 @@
 
 #define FIRST_SLOTS 2048
 #define MAX_WORD_BYTES 256
+#define PLAIN_BYTES 32
 
 /* Where the scan stands: C is the folded character at AT, NEXT follows it. */
 struct scan {
@@ -78,7 +79,8 @@ lexis_add(struct lexis *lexis, const char *word, gsize n_bytes)
 	for (; lexis->slots[at] != 0; at = (at + 1) & (lexis->n_slots - 1)) {
 		const char *known = lexis->words->str + lexis->slots[at] - 1;
 
-		if (strncmp(known, word, n_bytes) == 0 &&
+		if (known[0] == word[0] &&
+		    strncmp(known, word, n_bytes) == 0 &&
 		    known[n_bytes] == '\0')
 			return lexis->slots[at] - 1;
 	}
@@ -322,6 +324,30 @@ scan_word(struct scan *scan)
 	}
 }
 
+/*
+ * Most words are plain: ASCII letters with a blank or a mark behind them that
+ * never holds a word together. FALSE for any other, which is left to the rest.
+ */
+static gboolean
+scan_plain(struct scan *scan)
+{
+	const char *from = scan->text + scan->at;
+	gsize room = scan->end - scan->at, n = 0;
+	char word[PLAIN_BYTES];
+
+	while (n < room && n < sizeof word && g_ascii_isalpha(from[n])) {
+		word[n] = (char)(from[n] | 0x20); /* a letter's lower case */
+		n++;
+	}
+	if (n == 0 || n == sizeof word ||
+	    (n < room && (from[n] == '\0' || strchr(" ,;()[]\"", from[n]) == NULL)))
+		return FALSE;
+	put_token(scan, word, n, scan->at, scan->at + n,
+	    g_ascii_isupper(from[0]));
+	read_char(scan, scan->at + n);
+	return TRUE;
+}
+
 static void
 scan_quote(struct scan *scan, gboolean after_word)
 {
@@ -379,6 +405,11 @@ token_scan(struct lexis *lexis, const char *text, gsize from, gsize to,
 
 		if (scan.c == ' ' || g_unichar_isspace(scan.c)) {
 			read_char(&scan, scan.next);
+			continue;
+		}
+		if (scan_plain(&scan)) {
+			last_end = g_array_index(tokens, struct token,
+			    tokens->len - 1).end;
 			continue;
 		}
 		n = scan.c < 0x80 && scan.at != last_end &&
