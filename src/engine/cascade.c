@@ -44,13 +44,16 @@ try_at(struct tags *tags, const struct concept *concept,
 		tags_add(tags, concept->number, at, to, -1);
 }
 
+/* NEXT: what must follow the symbol, NULL for nothing. */
 static void
 try_symbol(struct tags *tags, const struct concept *concept,
-    const struct phrase *phrase, guint symbol)
+    const struct phrase *phrase, guint symbol, const struct node *next)
 {
 	for (guint32 i = tags->first_use[symbol];
 	     i < tags->first_use[symbol + 1]; i++)
-		try_at(tags, concept, phrase, tags->uses[i]);
+		if (next == NULL ||
+		    match_may_begin(tags, next, tags->uses[i] + 1))
+			try_at(tags, concept, phrase, tags->uses[i]);
 }
 
 static void
@@ -72,7 +75,7 @@ try_entry(struct tags *tags, const struct concept *concept,
 	if (entry == NULL)
 		return;
 	if (entry->type == NODE_SYMBOL)
-		try_symbol(tags, concept, phrase, entry->id);
+		try_symbol(tags, concept, phrase, entry->id, entry->next);
 	if (entry->type == NODE_CONCEPT)
 		try_concept(tags, concept, phrase, entry->id);
 	if (entry->type != NODE_GROUP)
@@ -81,7 +84,8 @@ try_entry(struct tags *tags, const struct concept *concept,
 		for (guint64 left = entry->set[i] & tags->bits[i]; left != 0;
 		     left &= left - 1)
 			try_symbol(tags, concept, phrase,
-			    i * 64 + (guint)__builtin_ctzll(left));
+			    i * 64 + (guint)__builtin_ctzll(left),
+			    entry->next);
 	for (guint32 i = 0; i < entry->n_branches; i++)
 		try_entry(tags, concept, phrase, entry->branches[i]);
 	if (entry->is_optional)

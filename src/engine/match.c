@@ -15,16 +15,13 @@ has_symbol(const struct tags *tags, guint token, guint symbol)
 	return FALSE;
 }
 
-/* FALSE where no match of NODE begins at AT; most tokens are told so here. */
 static inline gboolean
 may_begin(const struct tags *tags, const struct node *node, guint at,
     guint end)
 {
-	if (node == NULL || node->is_open)
+	if (node == NULL)
 		return TRUE;
-	return at < end &&
-	    ((tags->slots[at].symbols & node->first_symbols) != 0 ||
-	        (tags->slots[at].concepts & node->first_concepts) != 0);
+	return at < end ? match_may_begin(tags, node, at) : node->is_open;
 }
 
 static guint

@@ -107,6 +107,16 @@ void tags_sort(struct tags *tags, guint concept);
 /* index.c: the symbols of every token, and the tokens of every symbol. */
 void tags_index(struct tags *tags);
 
+/* FALSE where no match of NODE begins at AT; most tokens are told so here. */
+static inline gboolean
+match_may_begin(const struct tags *tags, const struct node *node, guint at)
+{
+	const struct slot *slot = &tags->slots[at];
+
+	return (slot->symbols & node->first_symbols) != 0 ||
+	    (slot->concepts & node->first_concepts) != 0 || node->is_open;
+}
+
 /*
  * match.c: where a match of NODE, which may begin with the token at AT, ends;
  * TAGS_NO_MATCH for none.
