@@ -301,6 +301,8 @@ tag_holds(const struct expr *expr, const struct frames *frames, guint unit,
 		    g_array_index(expr->concepts.concepts, guint, c);
 		guint from, to;
 
+		if (!tags_may_have(tags, concept, unit))
+			continue;
 		tags_range(tags, concept, where->first,
 		    where->first + where->n, &from, &to);
 		for (guint i = from; i < to; i++) {

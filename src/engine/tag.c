@@ -53,7 +53,9 @@ tags_sort(struct tags *tags, guint concept)
 	GArray *list = tags->by_concept[concept];
 
 	for (guint i = 1; list != NULL && i < list->len; i++)
-		if (compare_tags(&g_array_index(list, guint32, i - 1),
+		if (tags_at(tags, g_array_index(list, guint32, i - 1))->start >=
+		        tags_at(tags, g_array_index(list, guint32, i))->start &&
+		    compare_tags(&g_array_index(list, guint32, i - 1),
 		        &g_array_index(list, guint32, i), tags) > 0) {
 			g_array_sort_with_data(list, compare_tags, tags);
 			return;

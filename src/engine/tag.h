@@ -97,6 +97,16 @@ void tags_range(const struct tags *tags, guint concept, guint start,
 gboolean tags_has(const struct tags *tags, guint concept, guint start,
     guint end);
 
+/* FALSE where no tag of CONCEPT begins in the sentence; TRUE may be wrong. */
+static inline gboolean
+tags_may_have(const struct tags *tags, guint concept, guint unit)
+{
+	return (tags->unit_bits[(gsize)unit * tags->lexicon->bit_words +
+	            tags->lexicon->symbol_words + concept / 64] >>
+	           concept % 64 &
+	           1) != 0;
+}
+
 /* Adds one tag unless the same is there. */
 void tags_add(struct tags *tags, guint concept, guint start, guint end,
     gint term);
