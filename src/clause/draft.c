@@ -19,14 +19,6 @@ static const char *const verbs[] = {"shall", "must", "may", "will", "can",
     "don't", "won't", "isn't", "can't"};
 
 gboolean
-draft_is(const struct draft *draft, guint32 i, const char *word)
-{
-	const char *own = draft_word(draft, i);
-
-	return own[0] == word[0] && strcmp(own, word) == 0;
-}
-
-gboolean
 draft_among(const struct draft *draft, guint32 i, const char *const *words,
     gsize n)
 {

@@ -3,6 +3,8 @@
 #ifndef CLAUSELINT_CLAUSE_DRAFT_H
 #define CLAUSELINT_CLAUSE_DRAFT_H
 
+#include <string.h>
+
 #include "clause/clause.h"
 #include "clause/label.h"
 #include "clause/token.h"
@@ -77,8 +79,14 @@ draft_word(const struct draft *draft, guint32 i)
 	return draft->clauses->words->str + draft_token(draft, i)->word;
 }
 
-/* Whether token I reads WORD. */
-gboolean draft_is(const struct draft *draft, guint32 i, const char *word);
+/* Whether token I reads WORD: most differ in their first byte. */
+static inline gboolean
+draft_is(const struct draft *draft, guint32 i, const char *word)
+{
+	const char *own = draft_word(draft, i);
+
+	return own[0] == word[0] && strcmp(own, word) == 0;
+}
 
 /* Whether token I, first of SPAN or not, is one of the N WORDS. */
 gboolean draft_among(const struct draft *draft, guint32 i,

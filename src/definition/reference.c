@@ -5,6 +5,7 @@
 #include "definition/scan.h"
 
 #define MAX_KEY 80
+#define NO_KIND 255
 
 /* Words that a number or a letter in brackets follows. */
 static const struct {
@@ -42,6 +43,8 @@ static const char *const ours[] = {"agreement", "deed", "terms", "contract",
 
 struct hunt {
 	struct scan scan;
+	guint8 *kind_of;    /* for where a word is kept: its kind + 1, 0 if not
+	                       asked yet, NO_KIND */
 	GHashTable *labels; /* lower-case label without spaces -> section + 1 */
 	GArray *references;
 };
@@ -285,6 +288,23 @@ scan_kind(struct hunt *hunt, guint32 *i, guint kind)
 	}
 }
 
+/* Each word is kept once, so each is compared once. */
+static guint8
+find_kind(const struct hunt *hunt, guint32 i)
+{
+	guint8 *known = &hunt->kind_of[scan_token(&hunt->scan, i)->word];
+
+	if (*known == 0) {
+		*known = NO_KIND;
+		for (guint8 k = 0; k < G_N_ELEMENTS(kinds); k++)
+			if (scan_is(&hunt->scan, i, kinds[k].word)) {
+				*known = (guint8)(k + 1);
+				break;
+			}
+	}
+	return *known;
+}
+
 static void
 scan_unit(struct hunt *hunt)
 {
@@ -292,31 +312,24 @@ scan_unit(struct hunt *hunt)
 	guint32 end = scan->unit->first + scan->unit->n;
 
 	for (guint32 i = scan->unit->first; i < end; i++) {
-		const char *word = scan_word(scan, i);
+		guint8 kind = find_kind(hunt, i);
 
-		if (i > scan->unit->first && strcmp(word, "sentence") == 0 &&
-		    scan_among(scan, i - 1, before, G_N_ELEMENTS(before))) {
+		if (kind != NO_KIND)
+			scan_kind(hunt, &i, kind - 1u);
+		else if (i > scan->unit->first &&
+		    scan_is(scan, i, "sentence") &&
+		    scan_among(scan, i - 1, before, G_N_ELEMENTS(before)))
 			add_reference(hunt, i - 1, i + 1,
 			    (gint32)scan->unit->section);
-			continue;
-		}
-		if (strchr("scapieS\302", word[0]) == NULL)
-			continue;
-		for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
-			if (kinds[k].word[0] != word[0] ||
-			    strcmp(kinds[k].word, word) != 0)
-				continue;
-			scan_kind(hunt, &i, k);
-			break;
-		}
 	}
 }
 
 void
 reference_scan(const Clauses *clauses, GArray *references)
 {
-	struct hunt hunt = {{clauses, NULL, NULL, 0, NULL, FALSE}, NULL,
-	    references};
+	g_autofree guint8 *kind_of = g_malloc0(clauses->words->len + 1);
+	struct hunt hunt = {{clauses, NULL, NULL, 0, NULL, FALSE}, kind_of,
+	    NULL, references};
 
 	hunt.labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
 	    NULL);

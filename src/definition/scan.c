@@ -8,14 +8,6 @@ static const char *const articles[] = {"the", "a", "an", "any", "each", "this",
     "these", "such", "our", "your", "every"};
 
 gboolean
-scan_is(const struct scan *scan, guint32 i, const char *word)
-{
-	const char *own = scan_word(scan, i);
-
-	return own[0] == word[0] && strcmp(own, word) == 0;
-}
-
-gboolean
 scan_among(const struct scan *scan, guint32 i, const char *const *words,
     gsize n)
 {

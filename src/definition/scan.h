@@ -3,6 +3,8 @@
 #ifndef CLAUSELINT_DEFINITION_SCAN_H
 #define CLAUSELINT_DEFINITION_SCAN_H
 
+#include <string.h>
+
 #include "definition/definition.h"
 
 #define MAX_HEAD 8   /* words in a headword */
@@ -33,7 +35,15 @@ scan_word(const struct scan *scan, guint32 i)
 	return scan->clauses->words->str + scan_token(scan, i)->word;
 }
 
-gboolean scan_is(const struct scan *scan, guint32 i, const char *word);
+/* Whether token I reads WORD: most differ in their first byte. */
+static inline gboolean
+scan_is(const struct scan *scan, guint32 i, const char *word)
+{
+	const char *own = scan_word(scan, i);
+
+	return own[0] == word[0] && strcmp(own, word) == 0;
+}
+
 gboolean scan_among(const struct scan *scan, guint32 i,
     const char *const *words, gsize n);
 
