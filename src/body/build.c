@@ -76,12 +76,22 @@ draft_paragraph_new(enum story story)
 }
 
 void
+draft_paragraph_clear(struct draft_paragraph *draft)
+{
+	for (guint i = 0; i < draft->children->len; i++)
+		draft_paragraph_free(draft->children->pdata[i]);
+	g_ptr_array_set_size(draft->children, 0);
+	g_array_set_size(draft->runs, 0);
+	g_string_truncate(draft->text, 0);
+	draft->n_bold = draft->n_plain = 0;
+}
+
+void
 draft_paragraph_free(struct draft_paragraph *draft)
 {
 	if (draft == NULL)
 		return;
-	for (guint i = 0; i < draft->children->len; i++)
-		draft_paragraph_free(draft->children->pdata[i]);
+	draft_paragraph_clear(draft);
 	g_ptr_array_unref(draft->children);
 	g_array_unref(draft->runs);
 	g_string_free(draft->text, TRUE);
@@ -161,7 +171,7 @@ add_runs(Body *body, const struct draft_paragraph *draft, guint from, guint to,
 }
 
 gint
-body_add(Body *body, struct draft_paragraph *draft)
+body_put(Body *body, struct draft_paragraph *draft)
 {
 	guint from = 0, to = (guint)draft->text->len;
 	const char *text = draft->text->str;
@@ -196,6 +206,14 @@ body_add(Body *body, struct draft_paragraph *draft)
 		body_add(body, child);
 	}
 	g_ptr_array_set_size(draft->children, 0);
+	return index;
+}
+
+gint
+body_add(Body *body, struct draft_paragraph *draft)
+{
+	gint index = body_put(body, draft);
+
 	draft_paragraph_free(draft);
 	return index;
 }

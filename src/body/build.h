@@ -30,10 +30,17 @@ void draft_paragraph_put(struct draft_paragraph *draft, const char *bytes,
 struct draft_paragraph *draft_paragraph_renew(struct draft_paragraph *draft,
     enum story story);
 
+/* Takes all text and children out of DRAFT. */
+void draft_paragraph_clear(struct draft_paragraph *draft);
+
 /*
- * Adds DRAFT to the body, its children behind it, and frees it. White space at
- * the ends is trimmed. Returns the index, -1 where it had no text.
+ * Adds DRAFT to the body, its children behind it. White space at the ends is
+ * trimmed. Returns the index, -1 where it had no text. DRAFT stays the
+ * caller's, without children and label.
  */
+gint body_put(Body *body, struct draft_paragraph *draft);
+
+/* The same, and frees DRAFT. */
 gint body_add(Body *body, struct draft_paragraph *draft);
 
 void body_notice(Body *body, enum notice_kind kind, gint paragraph,

@@ -118,15 +118,15 @@ start_lvl(struct reader *r, gint level)
 }
 
 static void
-read_lvl(struct lvl *lvl, const char *name, const struct xml_attribute *a,
+read_lvl(struct lvl *lvl, guint word, const struct xml_attribute *a,
     guint n)
 {
-	const char *value = wml_attribute(a, n, "val");
+	const char *value = wml_attribute(a, n, WML_VAL);
 
-	if (wml_named(name, "start")) {
-		lvl->start = CLAMP(wml_number(a, n, "val", 0), 0, COUNT_MAX);
-	} else if (wml_named(name, "numFmt")) {
-		const char *custom = wml_attribute(a, n, "format");
+	if (word == WML_START) {
+		lvl->start = CLAMP(wml_number(a, n, WML_VAL, 0), 0, COUNT_MAX);
+	} else if (word == WML_NUM_FMT) {
+		const char *custom = wml_attribute(a, n, WML_FORMAT);
 
 		if (lvl->format != NULL && lvl->format[0] == '0')
 			return; /* a fallback for readers without custom */
@@ -134,31 +134,31 @@ read_lvl(struct lvl *lvl, const char *name, const struct xml_attribute *a,
 		lvl->format = g_strdup(custom != NULL && custom[0] == '0' ?
 		        custom :
 		        value);
-	} else if (wml_named(name, "lvlText")) {
+	} else if (word == WML_LVL_TEXT) {
 		g_free(lvl->text);
 		lvl->text = g_strdup(value);
-	} else if (wml_named(name, "lvlRestart")) {
-		lvl->restart = wml_number(a, n, "val", -1);
-	} else if (wml_named(name, "isLgl")) {
+	} else if (word == WML_LVL_RESTART) {
+		lvl->restart = wml_number(a, n, WML_VAL, -1);
+	} else if (word == WML_IS_LGL) {
 		lvl->is_legal = wml_is_on(a, n);
-	} else if (wml_named(name, "pStyle")) {
+	} else if (word == WML_P_STYLE) {
 		g_free(lvl->style);
 		lvl->style = g_strdup(value);
 	}
 }
 
 static void
-start_list(struct reader *r, const char *name, const struct xml_attribute *a,
+start_list(struct reader *r, guint word, const struct xml_attribute *a,
     guint n)
 {
-	if (wml_named(name, "abstractNum")) {
+	if (word == WML_ABSTRACT_NUM) {
 		r->abstract = g_new0(struct abstract, 1);
-		r->abstract->id = wml_number(a, n, "abstractNumId", 0);
+		r->abstract->id = wml_number(a, n, WML_ABSTRACT_NUM_ID, 0);
 		g_hash_table_replace(r->numbering->abstracts,
 		    GINT_TO_POINTER(r->abstract->id), r->abstract);
-	} else if (wml_named(name, "num")) {
+	} else if (word == WML_NUM) {
 		r->num = g_new0(struct num, 1);
-		r->num->id = wml_number(a, n, "numId", 0);
+		r->num->id = wml_number(a, n, WML_NUM_ID, 0);
 		r->num->abstract_id = -1;
 		for (guint i = 0; i < LEVELS; i++)
 			r->num->start_override[i] = -1;
@@ -167,56 +167,55 @@ start_list(struct reader *r, const char *name, const struct xml_attribute *a,
 	}
 }
 
-static void
-on_start(void *user, const char *name, const char *uri,
-    const struct xml_attribute *a, guint n, gsize offset)
+static gboolean
+on_start(void *user, guint word, guint depth, const struct xml_attribute *a,
+    guint n)
 {
 	struct reader *r = user;
-	const char *value = wml_attribute(a, n, "val");
+	const char *value = wml_attribute(a, n, WML_VAL);
 
-	(void)offset;
-	if (!wml_is(uri))
-		return;
-	start_list(r, name, a, n);
-	if (wml_named(name, "lvl")) {
-		start_lvl(r, wml_number(a, n, "ilvl", 0));
-	} else if (wml_named(name, "lvlOverride")) {
-		r->level = CLAMP(wml_number(a, n, "ilvl", 0), 0, LEVELS - 1);
-	} else if (wml_named(name, "startOverride") && r->num != NULL) {
+	(void)depth;
+	start_list(r, word, a, n);
+	if (word == WML_LVL) {
+		start_lvl(r, wml_number(a, n, WML_ILVL, 0));
+	} else if (word == WML_LVL_OVERRIDE) {
+		r->level = CLAMP(wml_number(a, n, WML_ILVL, 0), 0, LEVELS - 1);
+	} else if (word == WML_START_OVERRIDE && r->num != NULL) {
 		r->num->start_override[r->level] =
-		    CLAMP(wml_number(a, n, "val", 0), 0, COUNT_MAX);
-	} else if (wml_named(name, "abstractNumId") && r->num != NULL) {
-		r->num->abstract_id = wml_number(a, n, "val", -1);
-	} else if (wml_named(name, "numStyleLink") && r->abstract != NULL) {
+		    CLAMP(wml_number(a, n, WML_VAL, 0), 0, COUNT_MAX);
+	} else if (word == WML_ABSTRACT_NUM_ID && r->num != NULL) {
+		r->num->abstract_id = wml_number(a, n, WML_VAL, -1);
+	} else if (word == WML_NUM_STYLE_LINK && r->abstract != NULL) {
 		g_free(r->abstract->link);
 		r->abstract->link = g_strdup(value);
-	} else if (wml_named(name, "multiLevelType") &&
+	} else if (word == WML_MULTI_LEVEL_TYPE &&
 	    r->abstract != NULL) {
 		r->abstract->is_single = g_strcmp0(value, "singleLevel") == 0;
 	} else if (r->lvl != NULL) {
-		read_lvl(r->lvl, name, a, n);
+		read_lvl(r->lvl, word, a, n);
 	}
+	return TRUE;
 }
 
 static void
-on_end(void *user, const char *name, const char *uri)
+on_end(void *user, guint word, guint depth)
 {
 	struct reader *r = user;
 
-	(void)uri;
-	if (wml_named(name, "lvl"))
+	(void)depth;
+	if (word == WML_LVL)
 		r->lvl = NULL;
-	else if (wml_named(name, "abstractNum"))
+	else if (word == WML_ABSTRACT_NUM)
 		r->abstract = NULL;
-	else if (wml_named(name, "num"))
+	else if (word == WML_NUM)
 		r->num = NULL;
 }
 
 struct numbering *
 numbering_read(const char *bytes, gsize n_bytes)
 {
-	static const struct xml_handler handler = {
-	    .start = on_start, .end = on_end};
+	static const struct xml_listener listener = {
+	    .word_of = wml_word_of, .start = on_start, .end = on_end};
 	struct numbering *numbering = g_new0(struct numbering, 1);
 	struct reader reader = {.numbering = numbering};
 
@@ -228,8 +227,8 @@ numbering_read(const char *bytes, gsize n_bytes)
 	numbering->saved_overrides =
 	    g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	if (bytes != NULL)
-		xml_walk("numbering", bytes, n_bytes, XML_WALK_OPC, &handler,
-		    &reader, NULL);
+		xml_listen("numbering", bytes, n_bytes, XML_WALK_OPC,
+		    &listener, &reader, NULL);
 	return numbering;
 }
 
@@ -476,30 +475,29 @@ print_label(const struct abstract *abstract, const struct num *num,
 
 /* What the style and the styles it is based on say of list and level. */
 static void
-ask_styles(const struct styles *styles, const struct style *style,
-    gint *num_id, gint *level)
+ask_styles(const struct style *style, gint *num_id, gint *level)
 {
 	gboolean is_asked = *num_id < 0;
 
-	for (guint hops = 0; style != NULL && hops < 32; hops++) {
+	for (guint hops = 0; style != NULL && hops < STYLE_HOPS; hops++) {
 		if (is_asked && *num_id < 0 && style->num_id >= 0)
 			*num_id = style->num_id;
 		if (*level < 0 && style->level >= 0)
 			*level = style->level;
-		style = styles_parent(styles, style);
+		style = style->parent;
 	}
 }
 
 static gint
-level_of_style(const struct styles *styles, const struct style *style,
-    const struct num *num, const struct abstract *abstract)
+level_of_style(const struct style *style, const struct num *num,
+    const struct abstract *abstract)
 {
-	for (guint hops = 0; style != NULL && hops < 32; hops++) {
+	for (guint hops = 0; style != NULL && hops < STYLE_HOPS; hops++) {
 		for (gint i = 0; i < LEVELS; i++)
 			if (g_strcmp0(lvl_of(num, abstract, i)->style,
 			        style->id) == 0)
 				return i;
-		style = styles_parent(styles, style);
+		style = style->parent;
 	}
 	return 0;
 }
@@ -515,7 +513,7 @@ numbering_count(struct numbering *numbering, const struct styles *styles,
 	struct abstract *abstract;
 
 	*is_bullet = FALSE;
-	ask_styles(styles, style, &num_id, level);
+	ask_styles(style, &num_id, level);
 	num = num_id <= 0 ? NULL :
 	                    g_hash_table_lookup(numbering->nums,
 	                        GINT_TO_POINTER(num_id));
@@ -528,7 +526,7 @@ numbering_count(struct numbering *numbering, const struct styles *styles,
 	if (*level < 0)
 		*level = is_direct ?
 		    0 :
-		    level_of_style(styles, style, num, abstract);
+		    level_of_style(style, num, abstract);
 	if (abstract->is_single)
 		*level = 0;
 	*level = CLAMP(*level, 0, LEVELS - 1);

@@ -10,7 +10,6 @@ struct reader {
 	struct styles *styles;
 	struct style *style;
 	gboolean in_defaults;
-	guint skip; /* depth inside a *Change, whose properties are old */
 };
 
 static void
@@ -26,9 +25,9 @@ free_style(gpointer data)
 static void
 start_style(struct reader *r, const struct xml_attribute *a, guint n)
 {
-	const char *id = wml_attribute(a, n, "styleId");
-	const char *type = wml_attribute(a, n, "type");
-	const char *standard = wml_attribute(a, n, "default");
+	const char *id = wml_attribute(a, n, WML_STYLE_ID);
+	const char *type = wml_attribute(a, n, WML_TYPE);
+	const char *standard = wml_attribute(a, n, WML_DEFAULT);
 
 	r->style = g_new0(struct style, 1);
 	r->style->id = g_strdup(id == NULL ? "" : id);
@@ -53,85 +52,107 @@ read_name(struct style *style, const char *name)
 }
 
 static void
-read_property(struct reader *r, const char *name,
-    const struct xml_attribute *a, guint n)
+read_property(struct style *style, guint word, const struct xml_attribute *a,
+    guint n)
 {
-	struct style *style = r->style;
-	const char *value = wml_attribute(a, n, "val");
+	const char *value = wml_attribute(a, n, WML_VAL);
 
-	if (wml_named(name, "basedOn")) {
+	switch (word) {
+	case WML_BASED_ON:
 		g_free(style->based_on);
 		style->based_on = g_strdup(value);
-	} else if (wml_named(name, "name")) {
+		break;
+	case WML_NAME:
 		read_name(style, value);
-	} else if (wml_named(name, "outlineLvl")) {
-		style->outline = wml_number(a, n, "val", -1);
-	} else if (wml_named(name, "numId")) {
-		style->num_id = wml_number(a, n, "val", -1);
-	} else if (wml_named(name, "ilvl")) {
-		style->level = wml_number(a, n, "val", -1);
-	} else if (wml_named(name, "vanish")) {
+		break;
+	case WML_OUTLINE_LVL:
+		style->outline = wml_number(a, n, WML_VAL, -1);
+		break;
+	case WML_NUM_ID:
+		style->num_id = wml_number(a, n, WML_VAL, -1);
+		break;
+	case WML_ILVL:
+		style->level = wml_number(a, n, WML_VAL, -1);
+		break;
+	case WML_VANISH:
 		style->vanish = wml_is_on(a, n) ? TOGGLE_ON : TOGGLE_OFF;
-	} else if (wml_named(name, "b")) {
+		break;
+	case WML_B:
 		style->bold = wml_is_on(a, n) ? TOGGLE_ON : TOGGLE_OFF;
-	} else if (wml_named(name, "color")) {
+		break;
+	case WML_COLOR:
 		style->is_white = value != NULL &&
 		    g_ascii_strcasecmp(value, "FFFFFF") == 0;
-	} else if (wml_named(name, "sz")) {
-		style->half_points = wml_number(a, n, "val", 0);
+		break;
+	case WML_SZ:
+		style->half_points = wml_number(a, n, WML_VAL, 0);
+		break;
+	default:
+		break;
 	}
 }
 
-static void
-on_start(void *user, const char *name, const char *uri,
-    const struct xml_attribute *a, guint n, gsize offset)
+static gboolean
+on_start(void *user, guint word, guint depth, const struct xml_attribute *a,
+    guint n)
 {
 	struct reader *r = user;
 
-	(void)offset;
-	if (r->skip > 0 || g_str_has_suffix(name, "Change")) {
-		r->skip++;
-		return;
-	}
-	if (!wml_is(uri))
-		return;
-	if (wml_named(name, "docDefaults"))
+	(void)depth;
+	if (word == WML_CHANGE || word == WML_P_PR_CHANGE ||
+	    word == WML_R_PR_CHANGE)
+		return FALSE; /* properties as they were */
+	if (word == WML_DOC_DEFAULTS)
 		r->in_defaults = TRUE;
-	else if (wml_named(name, "style"))
+	else if (word == WML_STYLE)
 		start_style(r, a, n);
 	else if (r->style != NULL)
-		read_property(r, name, a, n);
-	else if (r->in_defaults && wml_named(name, "vanish"))
+		read_property(r->style, word, a, n);
+	else if (r->in_defaults && word == WML_VANISH)
 		r->styles->vanish = wml_is_on(a, n) ? TOGGLE_ON : TOGGLE_OFF;
+	return TRUE;
 }
 
 static void
-on_end(void *user, const char *name, const char *uri)
+on_end(void *user, guint word, guint depth)
 {
 	struct reader *r = user;
 
-	(void)uri;
-	if (r->skip > 0)
-		r->skip--;
-	else if (wml_named(name, "style"))
+	(void)depth;
+	if (word == WML_STYLE)
 		r->style = NULL;
-	else if (wml_named(name, "docDefaults"))
+	else if (word == WML_DOC_DEFAULTS)
 		r->in_defaults = FALSE;
+}
+
+static void
+find_parents(struct styles *styles)
+{
+	GHashTableIter iter;
+	gpointer value;
+
+	g_hash_table_iter_init(&iter, styles->by_id);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		struct style *style = value;
+
+		style->parent = styles_find(styles, style->based_on);
+	}
 }
 
 struct styles *
 styles_read(const char *bytes, gsize n_bytes)
 {
-	static const struct xml_handler handler = {
-	    .start = on_start, .end = on_end};
+	static const struct xml_listener listener = {
+	    .word_of = wml_word_of, .start = on_start, .end = on_end};
 	struct styles *styles = g_new0(struct styles, 1);
 	struct reader reader = {.styles = styles};
 
 	styles->by_id =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_style);
 	if (bytes != NULL)
-		xml_walk("styles", bytes, n_bytes, XML_WALK_OPC, &handler,
+		xml_listen("styles", bytes, n_bytes, XML_WALK_OPC, &listener,
 		    &reader, NULL);
+	find_parents(styles);
 	return styles;
 }
 
@@ -152,10 +173,4 @@ styles_find(const struct styles *styles, const char *id)
 	    g_hash_table_lookup(styles->by_id, id);
 
 	return style;
-}
-
-const struct style *
-styles_parent(const struct styles *styles, const struct style *style)
-{
-	return styles_find(styles, style->based_on);
 }

@@ -5,11 +5,15 @@
 
 #include <glib.h>
 
+#define STYLE_HOPS 32 /* styles a style is based on, should they go in rounds */
+#define STYLE_TINY 4  /* half points: nobody reads two points */
+
 enum toggle { TOGGLE_UNSET, TOGGLE_OFF, TOGGLE_ON };
 
 struct style {
 	char *id;
 	char *based_on;      /* id, NULL for none */
+	const struct style *parent; /* the style of that id, NULL for none */
 	gboolean is_default; /* the default paragraph style */
 	gboolean is_paragraph;
 	gint outline;        /* 0..8, -1 unset */
@@ -31,8 +35,7 @@ struct styles {
 struct styles *styles_read(const char *bytes, gsize n_bytes);
 void styles_free(struct styles *styles);
 
+/* NULL where there is no such style, or ID is NULL. */
 const struct style *styles_find(const struct styles *styles, const char *id);
-const struct style *styles_parent(const struct styles *styles,
-    const struct style *style);
 
 #endif

@@ -38,6 +38,26 @@ symbol_of(const char *font, const char *hex)
 	return "\xe2\x80\xa2";
 }
 
+gboolean
+symbol_is_plain(const char *text, gsize n_bytes)
+{
+	const guint64 high = 0x8080808080808080, space = 0x2020202020202020;
+	gsize at = 0;
+
+	for (; at + sizeof(guint64) <= n_bytes; at += sizeof(guint64)) {
+		guint64 eight;
+
+		/* Below a space, a byte borrows; from 0x80 on, it is set. */
+		memcpy(&eight, text + at, sizeof(eight));
+		if ((((eight - space) | eight) & high) != 0)
+			return FALSE;
+	}
+	for (; at < n_bytes; at++)
+		if (text[at] < ' ')
+			return FALSE;
+	return TRUE;
+}
+
 void
 symbol_put_text(GString *out, const char *text, gsize n_bytes)
 {

@@ -8,6 +8,9 @@
 /* The text of <w:sym w:font w:char>; either may be NULL. Never NULL. */
 const char *symbol_of(const char *font, const char *hex);
 
+/* Whether TEXT is printable ASCII throughout, so that nothing in it is odd. */
+gboolean symbol_is_plain(const char *text, gsize n_bytes);
+
 /* Appends TEXT; soft hyphens and zero-width spaces dropped, odd spaces plain. */
 void symbol_put_text(GString *out, const char *text, gsize n_bytes);
 

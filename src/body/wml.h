@@ -1,31 +1,93 @@
-/* The names of WordprocessingML, interned once, and small readers of attributes. Private to body/. */
+/* The names of WordprocessingML by number, and small readers of attributes. Private to body/. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CLAUSELINT_WML_H
 #define CLAUSELINT_WML_H
-
-#include <string.h>
 
 #include <glib.h>
 
 #include "support/xml.h"
 
-/* Whether NAME is OTHER; most names differ in the first byte. */
-static inline gboolean
-wml_named(const char *name, const char *other)
+/* Elements and attributes that matter, as strcmp sorts them. */
+#define WML_WORDS(X) \
+	X(ALTERNATE_CONTENT, "AlternateContent") \
+	X(CHOICE, "Choice") X(FALLBACK, "Fallback") \
+	X(REQUIRES, "Requires") X(ABSTRACT_NUM, "abstractNum") \
+	X(ABSTRACT_NUM_ID, "abstractNumId") \
+	X(ALT_CHUNK, "altChunk") \
+	X(ANNOTATION_REF, "annotationRef") X(AUTHOR, "author") \
+	X(B, "b") X(BASED_ON, "basedOn") X(BR, "br") \
+	X(CELL_DEL, "cellDel") X(CELL_INS, "cellIns") \
+	X(CHAR, "char") X(COLOR, "color") X(COMMENT, "comment") \
+	X(CONTINUATION_SEPARATOR, "continuationSeparator") \
+	X(CR, "cr") X(CUSTOM_XML_PR, "customXmlPr") \
+	X(DATE, "date") X(DEFAULT, "default") X(DEL, "del") \
+	X(DEL_INSTR_TEXT, "delInstrText") X(DEL_TEXT, "delText") \
+	X(DOC_DEFAULTS, "docDefaults") X(ENDNOTE, "endnote") \
+	X(ENDNOTE_REF, "endnoteRef") \
+	X(ENDNOTE_REFERENCE, "endnoteReference") \
+	X(FF_DATA, "ffData") X(FILL, "fill") \
+	X(FLD_CHAR, "fldChar") X(FLD_CHAR_TYPE, "fldCharType") \
+	X(FONT, "font") X(FOOTNOTE, "footnote") \
+	X(FOOTNOTE_REF, "footnoteRef") \
+	X(FOOTNOTE_REFERENCE, "footnoteReference") \
+	X(FORMAT, "format") X(HIGHLIGHT, "highlight") X(ID, "id") \
+	X(ILVL, "ilvl") X(IND, "ind") X(INS, "ins") \
+	X(INSTR_TEXT, "instrText") X(IS_LGL, "isLgl") \
+	X(LEFT, "left") X(LVL, "lvl") \
+	X(LVL_OVERRIDE, "lvlOverride") \
+	X(LVL_RESTART, "lvlRestart") X(LVL_TEXT, "lvlText") \
+	X(MOVE_FROM, "moveFrom") X(MOVE_TO, "moveTo") \
+	X(MULTI_LEVEL_TYPE, "multiLevelType") X(NAME, "name") \
+	X(NO_BREAK_HYPHEN, "noBreakHyphen") X(NUM, "num") \
+	X(NUM_FMT, "numFmt") X(NUM_ID, "numId") \
+	X(NUM_STYLE_LINK, "numStyleLink") X(OBJECT, "object") \
+	X(OUTLINE_LVL, "outlineLvl") X(P, "p") X(P_PR, "pPr") \
+	X(P_PR_CHANGE, "pPrChange") X(P_STYLE, "pStyle") \
+	X(PTAB, "ptab") X(R, "r") X(R_PR, "rPr") \
+	X(R_PR_CHANGE, "rPrChange") X(R_STYLE, "rStyle") \
+	X(RT, "rt") X(SDT_CONTENT, "sdtContent") \
+	X(SDT_END_PR, "sdtEndPr") X(SDT_PR, "sdtPr") \
+	X(SECT_PR, "sectPr") X(SEPARATOR, "separator") \
+	X(SHD, "shd") X(SHOWING_PLC_HDR, "showingPlcHdr") \
+	X(SMART_TAG_PR, "smartTagPr") X(SPACE, "space") \
+	X(SPEC_VANISH, "specVanish") X(START, "start") \
+	X(START_OVERRIDE, "startOverride") X(STYLE, "style") \
+	X(STYLE_ID, "styleId") X(SUB_DOC, "subDoc") X(SYM, "sym") \
+	X(SZ, "sz") X(T, "t") X(TAB, "tab") X(TBL, "tbl") \
+	X(TBL_GRID, "tblGrid") X(TBL_PR, "tblPr") \
+	X(TBL_PR_EX, "tblPrEx") X(TC, "tc") X(TC_PR, "tcPr") \
+	X(TR, "tr") X(TR_PR, "trPr") \
+	X(TXBX_CONTENT, "txbxContent") X(TYPE, "type") \
+	X(VAL, "val") X(VANISH, "vanish")
+
+enum wml_word {
+	WML_OTHER,   /* does not matter, but what is in it may */
+	WML_FOREIGN, /* of a namespace that nobody knows */
+	WML_CHANGE,  /* a ...Change that has no word of its own: properties
+	                as they were */
+	WML_MATH_T,  /* text of a formula */
+#define WML_NAME(word, name) WML_##word,
+	WML_WORDS(WML_NAME)
+#undef WML_NAME
+};
+
+/* The word of a name, as struct xml_listener wants it. */
+guint wml_word_of(const char *name, const char *uri, gboolean is_attribute);
+
+/* The value of attribute WORD, or NULL. */
+static inline const char *
+wml_attribute(const struct xml_attribute *attributes, guint n,
+    enum wml_word word)
 {
-	return name[0] == other[0] && strcmp(name, other) == 0;
+	for (guint i = 0; i < n; i++)
+		if (attributes[i].word == word)
+			return attributes[i].value;
+	return NULL;
 }
 
-/* Whether URI is WordprocessingML, transitional or strict. */
-gboolean wml_is(const char *uri);
-
-/* The value of attribute NAME, or NULL. */
-const char *wml_attribute(const struct xml_attribute *attributes, guint n,
-    const char *name);
-
-/* The number in attribute NAME, FALLBACK where there is none. */
+/* The number in attribute WORD, FALLBACK where there is none. */
 gint wml_number(const struct xml_attribute *attributes, guint n,
-    const char *name, gint fallback);
+    enum wml_word word, gint fallback);
 
 /* A w:b, w:vanish ...: on unless w:val says otherwise. */
 gboolean wml_is_on(const struct xml_attribute *attributes, guint n);

@@ -19,14 +19,25 @@
 
 struct walk {
 	const char *name;
-	const struct xml_handler *handler;
+	const struct xml_handler *handler;   /* one of these two */
+	const struct xml_listener *listener;
 	void *user;
 	xmlParserCtxtPtr context;
 	enum xml_flags flags;
-	guint depth;
+	guint depth, skip; /* SKIP: the depth of an element left out, 0 */
 	GError *error;
-	const xmlChar *seen[CACHE_SIZE];
-	const char *interned[CACHE_SIZE];
+	union {
+		struct {
+			const xmlChar *seen[CACHE_SIZE];
+			const char *interned[CACHE_SIZE];
+		};
+		struct word {
+			const xmlChar *name, *uri;
+			guint word;
+			gboolean is_attribute;
+		} words[CACHE_SIZE];
+	};
+	struct xml_attribute list[MAX_ATTRIBUTES]; /* a listener's */
 };
 
 /*
@@ -86,6 +97,21 @@ intern(struct walk *walk, const xmlChar *name)
 	return walk->interned[slot];
 }
 
+/* Counts an element in; FALSE where there are too many around it. */
+static gboolean
+go_deeper(struct walk *walk)
+{
+	g_autofree char *why = NULL;
+
+	if (++walk->depth <= LIMIT_DEPTH)
+		return TRUE;
+	why = g_strdup_printf(
+	    "elements are nested more than %d deep; it was not read: have it "
+	    "saved anew by Word", LIMIT_DEPTH);
+	stop(walk, FAULT_LIMIT, why);
+	return FALSE;
+}
+
 /* Attributes come as name, prefix, URI, value, end of value. */
 static void
 on_start(void *data, const xmlChar *name, const xmlChar *prefix,
@@ -102,15 +128,7 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	(void)n_namespaces;
 	(void)namespaces;
 	(void)n_defaulted;
-	if (++walk->depth > LIMIT_DEPTH) {
-		g_autofree char *why = g_strdup_printf(
-		    "elements are nested more than %d deep; it was not read: "
-		    "have it saved anew by Word", LIMIT_DEPTH);
-
-		stop(walk, FAULT_LIMIT, why);
-		return;
-	}
-	if (walk->handler->start == NULL)
+	if (!go_deeper(walk) || walk->handler->start == NULL)
 		return;
 	n_attributes = MIN(n_attributes, MAX_ATTRIBUTES);
 	for (int i = 0; i < n_attributes; i++)
@@ -128,6 +146,7 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 		list[i].name = intern(walk, a[0]);
 		list[i].uri = intern(walk, a[2]);
 		list[i].value = at;
+		list[i].word = 0;
 		at += n + 1;
 	}
 	walk->handler->start(walk->user, intern(walk, name),
@@ -157,6 +176,110 @@ on_text(void *data, const xmlChar *text, int n)
 
 	if (walk->handler->text != NULL)
 		walk->handler->text(walk->user, (const char *)text, (gsize)n);
+}
+
+/* The number of a name; libxml2 keeps one pointer a name. */
+static guint
+word_of(struct walk *walk, const xmlChar *name, const xmlChar *uri,
+    gboolean is_attribute)
+{
+	struct word *word = &walk->words[(gsize)name % CACHE_SIZE];
+
+	if (word->name == name && word->uri == uri &&
+	    word->is_attribute == is_attribute)
+		return word->word;
+	word->name = name;
+	word->uri = uri;
+	word->is_attribute = is_attribute;
+	word->word = walk->listener->word_of((const char *)name,
+	    uri == NULL ? "" : (const char *)uri, is_attribute);
+	return word->word;
+}
+
+/* Tells the listener of an element; only what has a number is copied. */
+static gboolean
+tell_start(struct walk *walk, guint word, int n_attributes,
+    const xmlChar **attributes)
+{
+	struct xml_attribute *list = walk->list;
+	gsize sizes[MAX_ATTRIBUTES], sum = 0;
+	char small[1024];
+	char *values = small, *at;
+	guint n = 0;
+	gboolean is_read;
+
+	for (int i = 0; i < MIN(n_attributes, MAX_ATTRIBUTES); i++) {
+		const xmlChar **a = attributes + (gsize)i * 5;
+		guint known = word_of(walk, a[0], a[2], TRUE);
+
+		if (known == 0)
+			continue;
+		list[n].name = (const char *)a[0];
+		list[n].uri = a[2] == NULL ? "" : (const char *)a[2];
+		list[n].value = (const char *)a[3];
+		list[n].word = known;
+		sizes[n] = (gsize)(a[4] - a[3]);
+		sum += sizes[n++] + 1;
+	}
+	if (sum > sizeof(small))
+		values = g_malloc(sum);
+	at = values;
+	for (guint i = 0; i < n; i++) {
+		memcpy(at, list[i].value, sizes[i]);
+		at[sizes[i]] = '\0';
+		list[i].value = at;
+		at += sizes[i] + 1;
+	}
+	is_read = walk->listener->start(walk->user, word, walk->depth, list, n);
+	if (values != small)
+		g_free(values);
+	return is_read;
+}
+
+static void
+on_word_start(void *data, const xmlChar *name, const xmlChar *prefix,
+    const xmlChar *uri, int n_namespaces, const xmlChar **namespaces,
+    int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+	struct walk *walk = data;
+	guint word;
+
+	(void)prefix;
+	(void)n_namespaces;
+	(void)namespaces;
+	(void)n_defaulted;
+	if (!go_deeper(walk) || walk->skip > 0)
+		return;
+	word = word_of(walk, name, uri, FALSE);
+	if (word != 0 && !tell_start(walk, word, n_attributes, attributes))
+		walk->skip = walk->depth;
+}
+
+static void
+on_word_end(void *data, const xmlChar *name, const xmlChar *prefix,
+    const xmlChar *uri)
+{
+	struct walk *walk = data;
+	guint word;
+
+	(void)prefix;
+	if (walk->skip == 0) {
+		word = word_of(walk, name, uri, FALSE);
+		if (word != 0 && walk->listener->end != NULL)
+			walk->listener->end(walk->user, word, walk->depth);
+	} else if (walk->skip == walk->depth) {
+		walk->skip = 0;
+	}
+	walk->depth--;
+}
+
+static void
+on_word_text(void *data, const xmlChar *text, int n)
+{
+	struct walk *walk = data;
+
+	if (walk->skip == 0)
+		walk->listener->text(walk->user, (const char *)text, (gsize)n);
 }
 
 static void
@@ -242,37 +365,61 @@ ignore_error(void *data, xmlErrorPtr problem)
 	(void)problem;
 }
 
-/* A tag longer than the cap costs quadratic time: look before parsing. */
+/* The bytes of the tag at AT; a ">" in a quoted value does not end it. */
+static gsize
+tag_bytes(const char *at, const char *end)
+{
+	const char *from = at;
+	char quote = '\0';
+
+	for (; at < end && (quote != '\0' || *at != '>'); at++) {
+		if (quote != '\0')
+			quote = *at == quote ? '\0' : quote;
+		else if (*at == '"' || *at == '\'')
+			quote = *at;
+	}
+	return (gsize)(at - from);
+}
+
+/*
+ * A tag longer than the cap costs quadratic time: look before parsing. No tag
+ * holds a "<", so only a stretch without one, as long as the cap, can be such.
+ */
 static gboolean
 has_long_tag(const char *bytes, gsize n)
 {
-	const char *at = bytes, *end = bytes + n;
+	const char *end = bytes + n;
+	const char *at = memchr(bytes, '<', n);
 
-	while ((at = memchr(at, '<', (gsize)(end - at))) != NULL) {
-		const char *close = memchr(at, '>', (gsize)(end - at));
+	while (at != NULL && (gsize)(end - at) > LIMIT_TAG_BYTES) {
+		const char *next = at + LIMIT_TAG_BYTES;
 
-		if (close == NULL)
-			close = end;
-		if ((gsize)(close - at) > LIMIT_TAG_BYTES && at + 1 < end &&
-		    at[1] != '!' && at[1] != '?')
-			return TRUE;
-		if (close == end)
-			return FALSE;
-		at = close;
+		while (next > at && *next != '<')
+			next--;
+		if (next == at) {
+			if (at[1] != '!' && at[1] != '?' &&
+			    tag_bytes(at, end) > LIMIT_TAG_BYTES)
+				return TRUE;
+			next = memchr(at + 1, '<', (gsize)(end - at) - 1);
+		}
+		at = next;
 	}
 	return FALSE;
 }
 
 static void
-fill_handler(xmlSAXHandler *sax)
+fill_handler(xmlSAXHandler *sax, const struct xml_listener *listener)
 {
 	memset(sax, 0, sizeof(*sax));
 	sax->initialized = XML_SAX2_MAGIC;
-	sax->startElementNs = on_start;
-	sax->endElementNs = on_end;
-	sax->characters = on_text;
-	sax->cdataBlock = on_text;
-	sax->ignorableWhitespace = on_text;
+	sax->startElementNs = listener != NULL ? on_word_start : on_start;
+	sax->endElementNs = listener != NULL ? on_word_end : on_end;
+	if (listener == NULL)
+		sax->characters = on_text;
+	else if (listener->text != NULL)
+		sax->characters = on_word_text;
+	sax->cdataBlock = sax->characters;
+	sax->ignorableWhitespace = sax->characters;
 	sax->processingInstruction = on_instruction;
 	sax->reference = on_reference;
 	sax->internalSubset = on_doctype;
@@ -300,6 +447,45 @@ explain(struct walk *walk)
 	    last != NULL ? last->line : 0, why);
 }
 
+static gboolean
+run(struct walk *walk, const char *bytes, gsize n_bytes, GError **error)
+{
+	xmlSAXHandler ours, *theirs;
+	gboolean is_good;
+
+	if (n_bytes > G_MAXINT || has_long_tag(bytes, n_bytes)) {
+		g_set_error(error, FAULT, FAULT_LIMIT,
+		    "%s: a tag is longer than %zu bytes; the document was not "
+		    "read", walk->name, LIMIT_TAG_BYTES);
+		return FALSE;
+	}
+	walk->context = xmlCreateMemoryParserCtxt(bytes, (int)n_bytes);
+	if (walk->context == NULL) {
+		g_set_error(error, FAULT, FAULT_EMPTY, "%s: there is no XML",
+		    walk->name);
+		return FALSE;
+	}
+	fill_handler(&ours, walk->listener);
+	theirs = walk->context->sax;
+	walk->context->sax = &ours;
+	walk->context->userData = walk;
+	xmlCtxtUseOptions(walk->context, XML_PARSE_NONET | XML_PARSE_NOERROR |
+	        XML_PARSE_NOWARNING);
+	walk->context->userData = walk;
+	is_good = xmlParseDocument(walk->context) == 0 &&
+	    walk->context->wellFormed && walk->error == NULL;
+	if (!is_good)
+		explain(walk);
+	walk->context->sax = theirs;
+	if (walk->context->myDoc != NULL)
+		xmlFreeDoc(walk->context->myDoc);
+	walk->context->myDoc = NULL;
+	xmlFreeParserCtxt(walk->context);
+	if (!is_good)
+		g_propagate_error(error, walk->error);
+	return is_good;
+}
+
 gboolean
 xml_walk(const char *name, const char *bytes, gsize n_bytes,
     enum xml_flags flags, const struct xml_handler *handler, void *user,
@@ -307,40 +493,19 @@ xml_walk(const char *name, const char *bytes, gsize n_bytes,
 {
 	struct walk walk = {.name = name, .handler = handler, .user = user,
 	    .flags = flags};
-	xmlSAXHandler ours, *theirs;
-	gboolean is_good;
 
-	if (n_bytes > G_MAXINT || has_long_tag(bytes, n_bytes)) {
-		g_set_error(error, FAULT, FAULT_LIMIT,
-		    "%s: a tag is longer than %zu bytes; the document was not "
-		    "read", name, LIMIT_TAG_BYTES);
-		return FALSE;
-	}
-	walk.context = xmlCreateMemoryParserCtxt(bytes, (int)n_bytes);
-	if (walk.context == NULL) {
-		g_set_error(error, FAULT, FAULT_EMPTY, "%s: there is no XML",
-		    name);
-		return FALSE;
-	}
-	fill_handler(&ours);
-	theirs = walk.context->sax;
-	walk.context->sax = &ours;
-	walk.context->userData = &walk;
-	xmlCtxtUseOptions(walk.context, XML_PARSE_NONET | XML_PARSE_NOERROR |
-	        XML_PARSE_NOWARNING);
-	walk.context->userData = &walk;
-	is_good = xmlParseDocument(walk.context) == 0 &&
-	    walk.context->wellFormed && walk.error == NULL;
-	if (!is_good)
-		explain(&walk);
-	walk.context->sax = theirs;
-	if (walk.context->myDoc != NULL)
-		xmlFreeDoc(walk.context->myDoc);
-	walk.context->myDoc = NULL;
-	xmlFreeParserCtxt(walk.context);
-	if (!is_good)
-		g_propagate_error(error, walk.error);
-	return is_good;
+	return run(&walk, bytes, n_bytes, error);
+}
+
+gboolean
+xml_listen(const char *name, const char *bytes, gsize n_bytes,
+    enum xml_flags flags, const struct xml_listener *listener, void *user,
+    GError **error)
+{
+	struct walk walk = {.name = name, .listener = listener, .user = user,
+	    .flags = flags};
+
+	return run(&walk, bytes, n_bytes, error);
 }
 
 static struct xml_node *

@@ -9,6 +9,7 @@ struct xml_attribute {
 	const char *name; /* local name, interned for the walk */
 	const char *uri;  /* "" without a namespace, interned */
 	const char *value; /* NUL-terminated, valid during the call only */
+	guint word;        /* a listener's number of the name, 0 in other walks */
 };
 
 /*
@@ -25,6 +26,22 @@ struct xml_handler {
 	void (*instruction)(void *user, const char *target, const char *data);
 };
 
+/*
+ * A walk by numbers, for formats with many elements that do not matter. Each
+ * name is turned into the caller's number once a walk; elements and attributes
+ * of number 0 are not told of, but what stands in such an element is. START
+ * returns FALSE where nothing inside the element matters: then its end is not
+ * told either. DEPTH counts from 1. Any member but WORD_OF may be NULL.
+ */
+struct xml_listener {
+	guint (*word_of)(const char *name, const char *uri,
+	    gboolean is_attribute);
+	gboolean (*start)(void *user, guint word, guint depth,
+	    const struct xml_attribute *attributes, guint n_attributes);
+	void (*end)(void *user, guint word, guint depth);
+	void (*text)(void *user, const char *bytes, gsize n_bytes);
+};
+
 enum xml_flags {
 	XML_WALK_OPC = 1 << 0, /* refuse any DOCTYPE (ECMA-376 Part 2) */
 };
@@ -38,6 +55,11 @@ enum xml_flags {
  */
 gboolean xml_walk(const char *name, const char *bytes, gsize n_bytes,
     enum xml_flags flags, const struct xml_handler *handler, void *user,
+    GError **error);
+
+/* The same by numbers. Fails: as xml_walk. */
+gboolean xml_listen(const char *name, const char *bytes, gsize n_bytes,
+    enum xml_flags flags, const struct xml_listener *listener, void *user,
     GError **error);
 
 /* A trusted file of ours (rule pack, lexicon) as a tree with line numbers. */

@@ -1,0 +1,101 @@
+/* Tracked changes of a Word document, and what is gone in a view. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "body/docx_walk.h"
+
+#include <string.h>
+
+#define REVISION_BYTES 2000 /* of a change's words: enough to know it by */
+
+gboolean
+change_hides(const struct walk *w, guint word)
+{
+	return w->view == VIEW_FINAL ? change_is_deletion(word) :
+	                               change_is_insertion(word);
+}
+
+gboolean
+change_shows_text(const struct walk *w)
+{
+	return w->view == VIEW_FINAL ? w->n_deleted == 0 : w->n_inserted == 0;
+}
+
+gboolean
+change_hides_row(const struct walk *w)
+{
+	for (guint i = 0; i < w->rows->len; i++) {
+		const struct row *row =
+		    &g_array_index(w->rows, struct row, i);
+
+		if (row->is_gone || row->is_cell_gone)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void
+open_change(struct walk *w, guint word, const struct xml_attribute *a, guint n)
+{
+	struct revision revision = {0};
+	const char *author = wml_attribute(a, n, WML_AUTHOR);
+	const char *date = wml_attribute(a, n, WML_DATE);
+
+	g_array_append_val(w->revisions, w->revision);
+	if (change_is_insertion(word))
+		w->n_inserted++;
+	else
+		w->n_deleted++;
+	revision.author = g_strdup(author == NULL ? "" : author);
+	revision.date = g_strdup(date == NULL ? "" : date);
+	revision.change = word == WML_INS ? "insertion" :
+	    word == WML_DEL               ? "deletion" :
+	                                    "move";
+	revision.paragraph = w->body->paragraphs->len;
+	revision.text = g_strdup("");
+	w->revision = (gint)w->body->revisions->len;
+	g_array_append_val(w->body->revisions, revision);
+}
+
+void
+change_start(struct walk *w, guint word, const struct xml_attribute *a,
+    guint n)
+{
+	struct row *row = walk_row(w);
+
+	if (w->in_row_properties == 0)
+		open_change(w, word, a, n);
+	else if (row != NULL && change_hides(w, word))
+		row->is_gone = TRUE;
+}
+
+void
+change_end(struct walk *w, guint word)
+{
+	if (w->in_row_properties > 0)
+		return;
+	if (change_is_insertion(word) && w->n_inserted > 0)
+		w->n_inserted--;
+	else if (change_is_deletion(word) && w->n_deleted > 0)
+		w->n_deleted--;
+	if (w->revisions->len == 0)
+		return;
+	w->revision = g_array_index(w->revisions, gint, w->revisions->len - 1);
+	g_array_set_size(w->revisions, w->revisions->len - 1);
+}
+
+void
+change_note(struct walk *w, const char *bytes, gsize n)
+{
+	struct revision *revision;
+	gsize n_old;
+
+	if (w->revision < 0)
+		return;
+	revision = &g_array_index(w->body->revisions, struct revision,
+	    (guint)w->revision);
+	n_old = strlen(revision->text);
+	if (n_old > REVISION_BYTES)
+		return;
+	revision->text = g_realloc(revision->text, n_old + n + 1);
+	memcpy(revision->text + n_old, bytes, n);
+	revision->text[n_old + n] = '\0';
+}

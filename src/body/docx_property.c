@@ -1,0 +1,164 @@
+/* What the properties of a Word document say of paragraphs and runs. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "body/docx_walk.h"
+
+#include <string.h>
+
+gboolean
+property_is_dark(const struct xml_attribute *a, guint n)
+{
+	const char *fill = wml_attribute(a, n, WML_FILL);
+
+	return fill != NULL && strcmp(fill, "auto") != 0 &&
+	    g_ascii_strcasecmp(fill, "FFFFFF") != 0;
+}
+
+/* A property inside w:pPrChange: the paragraph as it was. */
+static void
+read_old(const struct walk *w, struct open *open, guint word,
+    const struct xml_attribute *a, guint n)
+{
+	switch (word) {
+	case WML_P_STYLE:
+		open->old_style = styles_find(w->styles,
+		    wml_attribute(a, n, WML_VAL));
+		break;
+	case WML_NUM_ID:
+		open->old_num_id = wml_number(a, n, WML_VAL, -1);
+		break;
+	case WML_ILVL:
+		open->old_level = wml_number(a, n, WML_VAL, -1);
+		break;
+	case WML_OUTLINE_LVL:
+		open->old_outline = wml_number(a, n, WML_VAL, -1);
+		break;
+	default:
+		break;
+	}
+}
+
+/* A property of the paragraph's mark: pPr/rPr. */
+static void
+read_mark(const struct walk *w, struct open *open, guint word,
+    const struct xml_attribute *a, guint n)
+{
+	if (change_hides(w, word))
+		open->is_mark_gone = TRUE;
+	else if (word == WML_VANISH)
+		open->is_mark_hidden = wml_is_on(a, n);
+	else if (word == WML_SPEC_VANISH)
+		open->is_separator = wml_is_on(a, n);
+	open->is_mark_joined = open->is_separator && open->is_mark_hidden;
+}
+
+static void
+read_paragraph(const struct walk *w, struct open *open, guint word,
+    const struct xml_attribute *a, guint n)
+{
+	switch (word) {
+	case WML_P_STYLE:
+		open->style = styles_find(w->styles,
+		    wml_attribute(a, n, WML_VAL));
+		break;
+	case WML_NUM_ID:
+		open->num_id = wml_number(a, n, WML_VAL, -1);
+		break;
+	case WML_ILVL:
+		open->level = wml_number(a, n, WML_VAL, -1);
+		break;
+	case WML_OUTLINE_LVL:
+		open->outline = wml_number(a, n, WML_VAL, -1);
+		break;
+	case WML_IND:
+		open->draft->p.indent = (guint32)MAX(0, wml_number(a, n,
+		    WML_LEFT, wml_number(a, n, WML_START, 0)));
+		break;
+	case WML_INS: /* numPr/ins */
+		open->is_number_inserted = TRUE;
+		break;
+	case WML_SHD:
+		open->is_shaded = property_is_dark(a, n);
+		break;
+	default:
+		break;
+	}
+}
+
+gboolean
+property_start(struct walk *w, struct open *open, guint word,
+    const struct xml_attribute *a, guint n)
+{
+	switch (word) {
+	case WML_P_PR_CHANGE:
+		open->in_old = w->depth;
+		open->has_old = TRUE;
+		return TRUE;
+	case WML_CHANGE:
+	case WML_R_PR_CHANGE:
+		return FALSE;
+	case WML_SECT_PR:
+		if (open->in_old == 0)
+			open->has_section = TRUE;
+		return FALSE;
+	case WML_R_PR:
+		if (open->in_old == 0)
+			open->in_mark = w->depth;
+		return TRUE;
+	default:
+		break;
+	}
+	if (open->in_old > 0)
+		read_old(w, open, word, a, n);
+	else if (open->in_mark > 0)
+		read_mark(w, open, word, a, n);
+	else
+		read_paragraph(w, open, word, a, n);
+	return TRUE;
+}
+
+void
+property_read_run(const struct walk *w, struct open *open, guint word,
+    const struct xml_attribute *a, guint n)
+{
+	struct look *look = &open->look;
+	const char *value = wml_attribute(a, n, WML_VAL);
+
+	look->is_known = FALSE;
+	switch (word) {
+	case WML_R_STYLE:
+		look->style = styles_find(w->styles, value);
+		break;
+	case WML_VANISH:
+		look->vanish = wml_is_on(a, n) ? TOGGLE_ON : TOGGLE_OFF;
+		break;
+	case WML_B:
+		look->bold = wml_is_on(a, n) ? TOGGLE_ON : TOGGLE_OFF;
+		break;
+	case WML_COLOR:
+		look->is_white = value != NULL &&
+		    g_ascii_strcasecmp(value, "FFFFFF") == 0;
+		look->is_coloured = !look->is_white;
+		break;
+	case WML_SHD:
+		look->is_shaded = property_is_dark(a, n);
+		break;
+	case WML_HIGHLIGHT:
+		look->is_shaded = TRUE;
+		break;
+	case WML_SZ: {
+		gint size = wml_number(a, n, WML_VAL, 24);
+
+		look->tiny = size > 0 && size <= STYLE_TINY ? TOGGLE_ON :
+		                                              TOGGLE_OFF;
+		break;
+	}
+	default:
+		break;
+	}
+}
+
+void
+property_reset_run(struct open *open)
+{
+	open->look = (struct look){0};
+}

@@ -1,0 +1,142 @@
+/* Inside a run: text, symbols and fields. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "body/docx_walk.h"
+
+#include <string.h>
+
+#include "body/symbol.h"
+
+static gboolean
+in_field_code(const struct walk *w)
+{
+	/*
+	 * The code itself is w:instrText. A w:t before "separate" is the result
+	 * of a field inside the code; at the outermost level it is text whose
+	 * field lost its end, and a reader sees it.
+	 */
+	for (guint i = 0; i + 1 < w->fields->len; i++)
+		if (g_array_index(w->fields, gboolean, i))
+			return TRUE;
+	return FALSE;
+}
+
+static void
+put(struct walk *w, const char *bytes, gsize n)
+{
+	struct open *open = walk_open(w);
+	const struct look *look;
+
+	if (w->comment != NULL) {
+		g_string_append_len(w->comment, bytes, (gssize)n);
+		return;
+	}
+	if (in_field_code(w))
+		return;
+	change_note(w, bytes, n);
+	if (open == NULL || !change_shows_text(w) || change_hides_row(w))
+		return;
+	look = look_of(w, open);
+	if (look->is_hidden) {
+		g_string_append_len(w->hidden, bytes, (gssize)n);
+		return;
+	}
+	if (w->is_placeholder && w->in_placeholder > 0)
+		body_notice(w->body, NOTICE_PLACEHOLDER,
+		    (gint)w->body->paragraphs->len, 0, bytes);
+	draft_paragraph_put(open->draft, bytes, n,
+	    w->run_ordinal == 0 ? 0 : w->run_ordinal - 1, w->part,
+	    w->revision, look->is_bold);
+}
+
+void
+text_end(struct walk *w)
+{
+	const char *text = w->text->str;
+	gsize n = w->text->len, from = 0;
+
+	if (!w->keeps_space) {
+		while (n > 0 && g_ascii_isspace(text[n - 1]))
+			n--;
+		while (from < n && g_ascii_isspace(text[from]))
+			from++;
+	}
+	if (n > from && symbol_is_plain(text + from, n - from)) {
+		w->text->str[n] = '\0';
+		put(w, text + from, n - from);
+	} else if (n > from) {
+		g_string_truncate(w->plain, 0);
+		symbol_put_text(w->plain, text + from, n - from);
+		put(w, w->plain->str, w->plain->len);
+	}
+	g_string_truncate(w->text, 0);
+	w->in_text = FALSE;
+}
+
+static void
+read_field(struct walk *w, const struct xml_attribute *a, guint n)
+{
+	const char *type = wml_attribute(a, n, WML_FLD_CHAR_TYPE);
+	gboolean yes = TRUE;
+
+	if (g_strcmp0(type, "begin") == 0)
+		g_array_append_val(w->fields, yes);
+	else if (g_strcmp0(type, "separate") == 0 && w->fields->len > 0)
+		g_array_index(w->fields, gboolean, w->fields->len - 1) =
+		    FALSE;
+	else if (g_strcmp0(type, "end") == 0 && w->fields->len > 0)
+		g_array_set_size(w->fields, w->fields->len - 1);
+}
+
+static void
+put_symbol(struct walk *w, const struct xml_attribute *a, guint n)
+{
+	const char *symbol = symbol_of(wml_attribute(a, n, WML_FONT),
+	    wml_attribute(a, n, WML_CHAR));
+
+	put(w, symbol, strlen(symbol));
+}
+
+static void
+start_text(struct walk *w, const struct xml_attribute *a, guint n)
+{
+	const char *space = wml_attribute(a, n, WML_SPACE);
+
+	w->in_text = TRUE;
+	w->keeps_space = space != NULL && strcmp(space, "preserve") == 0;
+}
+
+gboolean
+text_start(struct walk *w, guint word, const struct xml_attribute *a, guint n)
+{
+	switch (word) {
+	case WML_T:
+		start_text(w, a, n);
+		return TRUE;
+	case WML_MATH_T:
+		w->in_text = w->keeps_space = TRUE;
+		return TRUE;
+	case WML_DEL_TEXT:
+		w->in_text = w->n_deleted > 0;
+		w->keeps_space = TRUE;
+		return TRUE;
+	case WML_TAB:
+	case WML_PTAB:
+		put(w, "\t", 1);
+		return TRUE;
+	case WML_BR:
+	case WML_CR:
+		put(w, " ", 1);
+		return TRUE;
+	case WML_NO_BREAK_HYPHEN:
+		put(w, "-", 1);
+		return TRUE;
+	case WML_SYM:
+		put_symbol(w, a, n);
+		return TRUE;
+	case WML_FLD_CHAR:
+		read_field(w, a, n);
+		return TRUE;
+	default:
+		return FALSE;
+	}
+}

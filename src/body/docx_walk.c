@@ -1,0 +1,344 @@
+/* Each element of a Word document, handed to the room it belongs to. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "body/docx_walk.h"
+
+#include <string.h>
+
+/* Choices of mc:AlternateContent that are understood. */
+static const char *const known_choices[] = {"wps", "wpg", "wpc", "w14", "w15",
+    "w16", "wp14", "v", "a14", "pic", "wpi", "w16se", "w16cid"};
+
+static gboolean
+is_known_choice(const char *name)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(known_choices); i++)
+		if (strcmp(name, known_choices[i]) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* The first choice that is understood is read, and no other. */
+static gboolean
+start_choice(struct walk *w, guint word, const struct xml_attribute *a,
+    guint n)
+{
+	struct alternate *alternate = w->alternates->len == 0 ?
+	    NULL :
+	    &g_array_index(w->alternates, struct alternate,
+	        w->alternates->len - 1);
+
+	if (alternate == NULL)
+		return TRUE;
+	if (alternate->is_taken)
+		return FALSE;
+	if (word == WML_CHOICE) {
+		const char *needs = wml_attribute(a, n, WML_REQUIRES);
+		g_auto(GStrv) list =
+		    g_strsplit(needs == NULL ? "" : needs, " ", -1);
+
+		for (guint i = 0; list[i] != NULL; i++)
+			if (!is_known_choice(list[i]))
+				return FALSE;
+	}
+	alternate->is_taken = TRUE;
+	return TRUE;
+}
+
+static void
+start_table(struct walk *w)
+{
+	struct row made = {FALSE, FALSE, FALSE, w->tables++, -1, -1};
+
+	if (!change_hides_row(w))
+		paragraph_flush(w);
+	g_array_append_val(w->rows, made);
+}
+
+static void
+end_table(struct walk *w)
+{
+	paragraph_flush(w);
+	if (w->rows->len > 0)
+		g_array_set_size(w->rows, w->rows->len - 1);
+}
+
+/* Rows, cells and what their properties say. */
+static void
+start_in_table(struct walk *w, struct row *row, guint word,
+    const struct xml_attribute *a, guint n)
+{
+	switch (word) {
+	case WML_TR:
+		row->row++;
+		row->column = -1;
+		row->is_gone = FALSE;
+		break;
+	case WML_TC:
+		row->column++;
+		row->is_cell_gone = row->is_cell_shaded = FALSE;
+		break;
+	case WML_CELL_DEL:
+	case WML_CELL_INS:
+		if ((w->view == VIEW_FINAL) == (word == WML_CELL_DEL))
+			row->is_cell_gone = TRUE;
+		break;
+	case WML_SHD:
+		row->is_cell_shaded = property_is_dark(a, n);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+start_run(struct walk *w)
+{
+	struct open *open = walk_open(w);
+
+	w->run_ordinal++;
+	if (open == NULL)
+		return;
+	property_reset_run(open);
+	open->in_run = TRUE;
+}
+
+/* What is of this paragraph, or of a run in it. */
+static gboolean
+start_in_paragraph(struct walk *w, struct open *open, guint word,
+    const struct xml_attribute *a, guint n)
+{
+	if (word == WML_P_PR && !open->in_run) {
+		open->in_properties = w->depth;
+		open->look.is_known = FALSE;
+	} else if (word == WML_R_PR_CHANGE && open->in_run &&
+	    w->view == VIEW_ORIGINAL) {
+		property_reset_run(open); /* what follows is how it was */
+	} else if (word == WML_R_PR_CHANGE) {
+		return FALSE;
+	} else if (word == WML_FOOTNOTE_REFERENCE ||
+	    word == WML_ENDNOTE_REFERENCE) {
+		note_refer(w, word, a, n);
+	} else if (!text_start(w, word, a, n) && open->in_run) {
+		property_read_run(w, open, word, a, n);
+	}
+	return TRUE;
+}
+
+static void
+notice_unread(struct walk *w, const char *what)
+{
+	body_notice(w->body, NOTICE_UNREAD,
+	    (gint)w->body->paragraphs->len - 1, 0, what);
+}
+
+/* Elements that may stand outside paragraphs; FALSE where it is none. */
+static gboolean
+start_block(struct walk *w, guint word, const struct xml_attribute *a, guint n)
+{
+	struct row *row = walk_row(w);
+
+	switch (word) {
+	case WML_P:
+		paragraph_start(w);
+		break;
+	case WML_R:
+		start_run(w);
+		break;
+	case WML_INS:
+	case WML_DEL:
+	case WML_MOVE_FROM:
+	case WML_MOVE_TO:
+		change_start(w, word, a, n);
+		break;
+	case WML_TBL:
+		start_table(w);
+		break;
+	case WML_TR_PR:
+		w->in_row_properties = w->depth;
+		break;
+	case WML_SHD:
+		if (row == NULL || w->opens->len > 0)
+			return FALSE;
+		start_in_table(w, row, word, a, n);
+		break;
+	case WML_TR:
+	case WML_TC:
+	case WML_CELL_DEL:
+	case WML_CELL_INS:
+		if (row != NULL)
+			start_in_table(w, row, word, a, n);
+		break;
+	case WML_SDT_PR:
+		w->in_content_properties = w->depth;
+		w->is_placeholder = FALSE;
+		break;
+	case WML_SDT_CONTENT:
+		w->in_placeholder += w->is_placeholder ? 1 : 0;
+		break;
+	case WML_FOOTNOTE:
+	case WML_ENDNOTE:
+		note_start(w, word, a, n);
+		break;
+	case WML_COMMENT:
+		note_start_comment(w, a, n);
+		break;
+	case WML_ALT_CHUNK:
+		notice_unread(w, "an embedded document (altChunk)");
+		break;
+	case WML_SUB_DOC:
+		notice_unread(w, "a sub-document");
+		break;
+	default:
+		return FALSE;
+	}
+	return TRUE;
+}
+
+/* Whether nothing inside the element is ever text of the document. */
+static gboolean
+is_outside_text(guint word)
+{
+	switch (word) {
+	case WML_FOREIGN: /* ignorable: nobody knows what it means */
+	case WML_CHANGE:
+	case WML_TBL_PR:
+	case WML_TBL_PR_EX:
+	case WML_TBL_GRID:
+	case WML_SECT_PR:
+	case WML_SDT_END_PR:
+	case WML_SMART_TAG_PR:
+	case WML_CUSTOM_XML_PR:
+	case WML_P_PR_CHANGE:
+	case WML_INSTR_TEXT:
+	case WML_DEL_INSTR_TEXT:
+	case WML_RT:
+	case WML_ANNOTATION_REF:
+	case WML_FOOTNOTE_REF:
+	case WML_ENDNOTE_REF:
+	case WML_SEPARATOR:
+	case WML_CONTINUATION_SEPARATOR:
+	case WML_FF_DATA:
+	case WML_OBJECT:
+		return TRUE;
+	default:
+		return FALSE;
+	}
+}
+
+static gboolean
+on_start(void *user, guint word, guint depth, const struct xml_attribute *a,
+    guint n)
+{
+	struct walk *w = user;
+	struct open *open = walk_open(w);
+
+	w->depth = depth;
+	if (word == WML_ALTERNATE_CONTENT) {
+		struct alternate made = {depth, FALSE};
+
+		g_array_append_val(w->alternates, made);
+		return TRUE;
+	}
+	if (word == WML_CHOICE || word == WML_FALLBACK)
+		return start_choice(w, word, a, n);
+	if (word == WML_FOREIGN)
+		return FALSE;
+	if (open != NULL && open->in_properties > 0)
+		return property_start(w, open, word, a, n);
+	if (is_outside_text(word))
+		return FALSE;
+	if (w->in_content_properties > 0) {
+		if (word == WML_SHOWING_PLC_HDR)
+			w->is_placeholder = wml_is_on(a, n);
+		return TRUE;
+	}
+	if (start_block(w, word, a, n) || open == NULL)
+		return word != WML_R_PR_CHANGE;
+	return start_in_paragraph(w, open, word, a, n);
+}
+
+static void
+end_in_paragraph(struct walk *w, struct open *open, guint word)
+{
+	if (open->in_old == w->depth) {
+		open->in_old = 0;
+	} else if (open->in_mark == w->depth) {
+		open->in_mark = 0;
+	} else if (open->in_properties == w->depth) {
+		open->in_properties = 0;
+	} else if (word == WML_P) {
+		paragraph_end(w);
+	} else if (word == WML_R) {
+		property_reset_run(open);
+		open->in_run = FALSE;
+	}
+}
+
+static void
+on_end(void *user, guint word, guint depth)
+{
+	struct walk *w = user;
+	struct open *open = walk_open(w);
+
+	w->depth = depth;
+	if (w->in_content_properties == depth) {
+		w->in_content_properties = 0;
+		return;
+	}
+	switch (word) {
+	case WML_ALTERNATE_CONTENT:
+		if (w->alternates->len > 0)
+			g_array_set_size(
+			    w->alternates, w->alternates->len - 1);
+		break;
+	case WML_T:
+	case WML_MATH_T:
+	case WML_DEL_TEXT:
+		if (w->in_text)
+			text_end(w);
+		break;
+	case WML_INS:
+	case WML_DEL:
+	case WML_MOVE_FROM:
+	case WML_MOVE_TO:
+		if (open == NULL || open->in_properties == 0)
+			change_end(w, word);
+		break;
+	case WML_TR_PR:
+		w->in_row_properties = 0;
+		break;
+	case WML_TBL:
+		end_table(w);
+		break;
+	case WML_TC:
+	case WML_TXBX_CONTENT:
+		paragraph_flush(w);
+		break;
+	case WML_SDT_CONTENT:
+		w->in_placeholder = 0;
+		break;
+	case WML_FOOTNOTE:
+	case WML_ENDNOTE:
+		note_end(w);
+		break;
+	case WML_COMMENT:
+		note_end_comment(w);
+		break;
+	default:
+		if (open != NULL)
+			end_in_paragraph(w, open, word);
+		break;
+	}
+}
+
+static void
+on_text(void *user, const char *bytes, gsize n)
+{
+	struct walk *w = user;
+
+	if (w->in_text)
+		g_string_append_len(w->text, bytes, (gssize)n);
+}
+
+const struct xml_listener docx_listener = {
+    .word_of = wml_word_of, .start = on_start, .end = on_end, .text = on_text};

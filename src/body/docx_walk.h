@@ -1,0 +1,204 @@
+/* What the rooms of the DOCX reader share: one walk over the parts of a document. Private to body/. */
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * docx.c opens the package and walks its parts; docx_walk.c hands each element
+ * to the room it belongs to:
+ *
+ *	docx_change.c     tracked changes, and what is gone in a view
+ *	docx_look.c       what of a run shows on paper
+ *	docx_note.c       footnotes, endnotes and comments
+ *	docx_paragraph.c  paragraphs: joined, numbered and kept
+ *	docx_property.c   what properties say of paragraphs and runs
+ *	docx_text.c       text, symbols and fields
+ */
+#ifndef CLAUSELINT_DOCX_WALK_H
+#define CLAUSELINT_DOCX_WALK_H
+
+#include <glib.h>
+
+#include "archive/archive.h"
+#include "body/body.h"
+#include "body/build.h"
+#include "body/number.h"
+#include "body/style.h"
+#include "body/wml.h"
+
+struct alternate {
+	guint depth;
+	gboolean is_taken;
+};
+
+struct row {
+	gboolean is_gone, is_cell_gone, is_cell_shaded;
+	gint32 table, row, column;
+};
+
+/* A paragraph being read, and what its properties said so far. */
+struct open {
+	struct draft_paragraph *draft;
+	const struct style *style, *old_style; /* NULL: the standard one */
+	gint num_id, level, outline;           /* -1 where nothing was said */
+	gint old_num_id, old_level, old_outline;
+	gboolean has_old, is_number_inserted;
+	gboolean is_mark_gone, is_mark_hidden, is_mark_joined, is_separator;
+	gboolean is_shaded;
+	gboolean has_section, is_number_known;
+	struct open *carried; /* text without mark, in a text box of this one */
+	guint in_mark;        /* depth inside pPr/rPr */
+	guint in_properties;  /* depth inside pPr */
+	guint in_old;         /* depth inside pPrChange */
+	gboolean in_run;
+	/* what the run in hand says */
+	struct look {
+		const struct style *style; /* NULL for none */
+		enum toggle vanish, bold, tiny;
+		gboolean is_white, is_coloured, is_shaded;
+		/* what follows from it, once text was seen */
+		gboolean is_known, is_hidden, is_bold;
+	} look;
+};
+
+struct walk {
+	Archive *archive;
+	Body *body;
+	enum view view;
+	struct styles *styles;
+	struct numbering *numbering;
+	enum story story;
+	guint part;
+	guint depth;
+	gint32 tables;
+	guint run_ordinal;
+	guint n_deleted, n_inserted;
+	gint revision;      /* the innermost tracked change in hand */
+	GArray *revisions;  /* gint stack */
+	GArray *fields;     /* gboolean stack: in the code? */
+	GArray *alternates; /* struct alternate stack */
+	GArray *rows;       /* struct row stack */
+	GPtrArray *opens;   /* struct open stack: a text box is in another */
+	GPtrArray *spares;  /* struct open, to be used again */
+	struct open *carried; /* a paragraph without mark */
+	GString *text;      /* of the w:t in hand */
+	GString *plain;     /* the same with its odd characters made plain */
+	gboolean in_text, keeps_space;
+	GHashTable *notes;  /* "f2", "e3" -> GPtrArray of drafts */
+	GPtrArray *note;    /* list being filled by a notes part */
+	gboolean is_note_skipped;
+	guint in_placeholder; /* depth */
+	guint in_content_properties;
+	guint in_row_properties; /* depth */
+	gboolean is_placeholder;
+	GString *hidden;    /* hidden words met in this paragraph */
+	char *comment_author;
+	GString *comment;   /* NULL outside comments */
+};
+
+/* The paragraph in hand, NULL between paragraphs. */
+static inline struct open *
+walk_open(const struct walk *w)
+{
+	return w->opens->len == 0 ? NULL : w->opens->pdata[w->opens->len - 1];
+}
+
+/* The row of the innermost table, NULL outside tables. */
+static inline struct row *
+walk_row(const struct walk *w)
+{
+	return w->rows->len == 0 ?
+	    NULL :
+	    &g_array_index(w->rows, struct row, w->rows->len - 1);
+}
+
+/* The parser's events; USER is a struct walk. */
+extern const struct xml_listener docx_listener;
+
+/* ---- docx_change.c ---- */
+
+static inline gboolean
+change_is_insertion(guint word)
+{
+	return word == WML_INS || word == WML_MOVE_TO;
+}
+
+static inline gboolean
+change_is_deletion(guint word)
+{
+	return word == WML_DEL || word == WML_MOVE_FROM;
+}
+
+/* Whether a thing so marked is gone in the view asked for. */
+gboolean change_hides(const struct walk *w, guint word);
+
+/* Whether text that comes now is in the view asked for. */
+gboolean change_shows_text(const struct walk *w);
+
+/* Whether one of the rows or cells around is gone in the view asked for. */
+gboolean change_hides_row(const struct walk *w);
+
+/* A w:ins, w:del ... with something in it, or the mark of a row. */
+void change_start(struct walk *w, guint word, const struct xml_attribute *a,
+    guint n);
+void change_end(struct walk *w, guint word);
+
+/* Words of the change in hand. */
+void change_note(struct walk *w, const char *bytes, gsize n);
+
+/* ---- docx_look.c ---- */
+
+/* The style that a paragraph has in the view asked for; may be NULL. */
+const struct style *look_style(const struct walk *w, const struct open *open);
+
+/* The look of the run in hand, with what follows from it. */
+const struct look *look_of(const struct walk *w, struct open *open);
+
+/* ---- docx_note.c ---- */
+
+void note_start(struct walk *w, guint word, const struct xml_attribute *a,
+    guint n);
+void note_end(struct walk *w);
+
+/* A reference to a note: its paragraphs follow the one in hand. */
+void note_refer(struct walk *w, guint word, const struct xml_attribute *a,
+    guint n);
+
+void note_start_comment(struct walk *w, const struct xml_attribute *a,
+    guint n);
+void note_end_comment(struct walk *w);
+
+/* A list of drafts. */
+void note_free(gpointer list);
+
+/* ---- docx_paragraph.c ---- */
+
+void paragraph_start(struct walk *w);
+void paragraph_end(struct walk *w);
+
+/* What has no paragraph to join stands alone, and is counted if it shows. */
+void paragraph_flush(struct walk *w);
+
+void paragraph_free(struct open *open);
+
+/* ---- docx_property.c ---- */
+
+/* An element inside w:pPr; FALSE where nothing in it matters. */
+gboolean property_start(struct walk *w, struct open *open, guint word,
+    const struct xml_attribute *a, guint n);
+
+/* An element inside w:r that is not content. */
+void property_read_run(const struct walk *w, struct open *open, guint word,
+    const struct xml_attribute *a, guint n);
+void property_reset_run(struct open *open);
+
+/* Whether a w:shd has a fill of its own. */
+gboolean property_is_dark(const struct xml_attribute *a, guint n);
+
+/* ---- docx_text.c ---- */
+
+/* An element inside a run; FALSE where it is not content. */
+gboolean text_start(struct walk *w, guint word, const struct xml_attribute *a,
+    guint n);
+
+/* The end of a w:t. */
+void text_end(struct walk *w);
+
+#endif
