@@ -22,6 +22,7 @@ struct archive {
 	struct zip_box *zip; /* NULL for a flat package */
 	GHashTable *parts;   /* folded name -> struct part * */
 	GHashTable *types;   /* part, or ".extension" -> content type */
+	gboolean is_typed;   /* those are read: only where they decide */
 	GHashTable *relationships; /* part -> GPtrArray of relationship */
 	char *main_part;
 	GError *error; /* the first fault of a part of relationships */
@@ -126,13 +127,31 @@ read_types(Archive *archive, GError **error)
 {
 	static const struct xml_handler handler = {.start = on_type};
 	gsize n = 0;
-	const char *bytes =
-	    archive_part(archive, "[content_types].xml", &n, error);
+	const char *bytes = archive->is_typed ?
+	    NULL :
+	    archive_part(archive, "[content_types].xml", &n, NULL);
 
-	if (bytes == NULL)
-		return error == NULL || *error == NULL;
-	return xml_walk(archive->name, bytes, n, XML_WALK_OPC, &handler,
-	    archive, error);
+	archive->is_typed = TRUE;
+	return bytes == NULL ||
+	    xml_walk(archive->name, bytes, n, XML_WALK_OPC, &handler, archive,
+	        error);
+}
+
+/* The part of types must be whole and have no DOCTYPE, read or not. */
+static gboolean
+check_types(Archive *archive, GError **error)
+{
+	GError *why = NULL;
+	gsize n = 0;
+	const char *bytes =
+	    archive_part(archive, "[content_types].xml", &n, &why);
+
+	if (why != NULL) {
+		g_propagate_error(error, why);
+		return FALSE;
+	}
+	return bytes == NULL || strstr(bytes, "<!DOCTYPE") == NULL ||
+	    read_types(archive, error);
 }
 
 Archive *
@@ -140,7 +159,6 @@ archive_open(const char *name, const char *bytes, gsize n_bytes,
     GError **error)
 {
 	g_autoptr(Archive) archive = g_new0(Archive, 1);
-	GError *why = NULL;
 
 	archive->name = g_strdup(name);
 	archive->parts =
@@ -156,13 +174,13 @@ archive_open(const char *name, const char *bytes, gsize n_bytes,
 		g_autoptr(GPtrArray) names = zip_box_names(archive->zip);
 		for (guint i = 0; i < names->len; i++)
 			add_part(archive, names->pdata[i], (gint)i);
-		if (!read_types(archive, &why)) {
-			g_propagate_error(error, why);
+		if (!check_types(archive, error))
 			return NULL;
-		}
-	} else if (!flat_read(name, bytes, n_bytes, on_flat_part, archive,
-	               error)) {
-		return NULL;
+	} else {
+		archive->is_typed = TRUE; /* as its parts are */
+		if (!flat_read(name, bytes, n_bytes, on_flat_part, archive,
+		        error))
+			return NULL;
 	}
 	return g_steal_pointer(&archive);
 }
@@ -197,9 +215,9 @@ archive_name(const Archive *archive)
 	return archive->name;
 }
 
-/* The target of a relationship of PART as a part name: "..", "%20", "/". */
+/* A target with folders, escapes or dots in it. */
 static char *
-resolve(const char *part, const char *target)
+resolve_path(const char *part, const char *target)
 {
 	g_autofree char *plain = g_uri_unescape_string(target, NULL);
 	g_autoptr(GPtrArray) path = g_ptr_array_new_with_free_func(g_free);
@@ -228,6 +246,22 @@ resolve(const char *part, const char *target)
 	g_ptr_array_add(path, NULL);
 	g_autofree char *joined = g_strjoinv("/", (char **)path->pdata);
 	return g_ascii_strdown(joined, -1);
+}
+
+/* The target of a relationship of PART as a part name: "..", "%20", "/". */
+static char *
+resolve(const char *part, const char *target)
+{
+	const char *end = strrchr(part, '/');
+
+	if (strpbrk(target, "/\\%") == NULL) { /* most are: beside the part */
+		g_autofree char *beside = end == NULL ?
+		    g_strdup(target) :
+		    g_strdup_printf("%.*s/%s", (int)(end - part), part, target);
+
+		return g_ascii_strdown(beside, -1);
+	}
+	return resolve_path(part, target);
 }
 
 struct relating {
@@ -307,37 +341,45 @@ archive_relationships(Archive *archive, const char *part)
 }
 
 static const char *
-type_of(const Archive *archive, const char *part)
+type_of(Archive *archive, const char *part)
 {
-	const char *type = g_hash_table_lookup(archive->types, part);
-	const char *dot = strrchr(part, '.');
+	const char *type, *dot = strrchr(part, '.');
 
+	read_types(archive, NULL);
+	type = g_hash_table_lookup(archive->types, part);
 	if (type == NULL && dot != NULL)
 		type = g_hash_table_lookup(archive->types, dot);
 	return type == NULL ? "" : type;
 }
 
-const char *
-archive_main_part(Archive *archive, GError **error)
+/* The office document that the package names; of several, a Word one. */
+static const char *
+find_main_part(Archive *archive)
 {
 	const GPtrArray *list = archive_relationships(archive, "");
-	const char *found = NULL;
+	g_autoptr(GPtrArray) found = g_ptr_array_new();
 
-	if (archive->main_part != NULL)
-		return archive->main_part;
 	for (guint i = 0; i < list->len; i++) {
 		const struct relationship *r = list->pdata[i];
 
-		if (strcmp(r->type, "officeDocument") != 0 ||
-		    !g_hash_table_contains(archive->parts, r->target))
-			continue;
-		if (strstr(type_of(archive, r->target), "main+xml") != NULL) {
-			found = r->target;
-			break;
-		}
-		if (found == NULL)
-			found = r->target;
+		if (strcmp(r->type, "officeDocument") == 0 &&
+		    g_hash_table_contains(archive->parts, r->target))
+			g_ptr_array_add(found, r->target);
 	}
+	for (guint i = 0; i < found->len && found->len > 1; i++)
+		if (strstr(type_of(archive, found->pdata[i]), "main+xml"))
+			return found->pdata[i];
+	return found->len == 0 ? NULL : found->pdata[0];
+}
+
+const char *
+archive_main_part(Archive *archive, GError **error)
+{
+	const char *found;
+
+	if (archive->main_part != NULL)
+		return archive->main_part;
+	found = find_main_part(archive);
 	if (found == NULL &&
 	    g_hash_table_contains(archive->parts, "word/document.xml"))
 		found = "word/document.xml";

@@ -9,6 +9,9 @@
 #include "support/fault.h"
 #include "support/limit.h"
 
+/* The room for a part that claims to be larger. */
+#define FIRST_BYTES ((gsize)1024 * 1024)
+
 struct zip_box {
 	zip_t *zip;
 	char *name;
@@ -81,7 +84,9 @@ zip_box_free(struct zip_box *box)
 static char *
 fold_name(const char *name)
 {
-	g_autofree char *plain = g_uri_unescape_string(name, NULL);
+	g_autofree char *plain = strchr(name, '%') == NULL ?
+	    NULL :
+	    g_uri_unescape_string(name, NULL);
 	char *folded = g_ascii_strdown(plain == NULL ? name : plain, -1);
 
 	g_strdelimit(folded, "\\", '/');
@@ -144,31 +149,37 @@ check_growth(struct zip_box *box, const zip_stat_t *stat, gsize n_bytes,
 	return FALSE;
 }
 
-/* Reads to the very end: only the last read tells whether the CRC is right. */
+/*
+ * Reads to the very end: only the last read tells whether the CRC is right.
+ * The size is a claim, so the room grows with what comes, one byte ahead.
+ */
 static char *
 read_all(struct zip_box *box, zip_file_t *file, const zip_stat_t *stat,
     gsize *n_bytes, GError **error)
 {
-	g_autoptr(GByteArray) out =
-	    g_byte_array_sized_new((guint)MIN(stat->size, 1 << 20) + 1);
-	char piece[65536];
+	gsize room = (gsize)MIN(stat->size, FIRST_BYTES) + 1, used = 0;
+	g_autofree char *bytes = g_malloc(room);
 	zip_int64_t n;
 
-	while ((n = zip_fread(file, piece, sizeof(piece))) > 0) {
-		g_byte_array_append(out, (const guint8 *)piece, (guint)n);
-		if (!check_growth(box, stat, out->len, error))
+	while ((n = zip_fread(file, bytes + used, room - used)) > 0) {
+		used += (gsize)n;
+		if (!check_growth(box, stat, used, error))
 			return NULL;
+		if (used == room) {
+			room *= 2;
+			bytes = g_realloc(bytes, room);
+		}
 	}
-	if (n < 0 || out->len != stat->size) {
+	if (n < 0 || used != stat->size) {
 		refuse(error, FAULT_DAMAGED, box->name,
 		    "a part is damaged (its checksum or size is wrong); get "
 		    "it sent again, or open it in Word and save it anew");
 		return NULL;
 	}
-	*n_bytes = out->len;
-	box->total_bytes += out->len;
-	g_byte_array_append(out, (const guint8 *)"", 1);
-	return (char *)g_byte_array_free(g_steal_pointer(&out), FALSE);
+	*n_bytes = used;
+	box->total_bytes += used;
+	bytes[used] = '\0';
+	return g_steal_pointer(&bytes);
 }
 
 char *

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Room for a common paragraph. */
+enum { DRAFT_BYTES = 500, DRAFT_RUNS = 30 };
+
 static void
 clear_revision(gpointer data)
 {
@@ -65,8 +68,9 @@ draft_paragraph_new(enum story story)
 {
 	struct draft_paragraph *draft = g_new0(struct draft_paragraph, 1);
 
-	draft->text = g_string_new(NULL);
-	draft->runs = g_array_new(FALSE, FALSE, sizeof(struct run));
+	draft->text = g_string_sized_new(DRAFT_BYTES);
+	draft->runs = g_array_sized_new(
+	    FALSE, FALSE, sizeof(struct run), DRAFT_RUNS);
 	draft->children = g_ptr_array_new();
 	draft->p.story = story;
 	draft->p.list_level = -1;

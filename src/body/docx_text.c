@@ -48,28 +48,47 @@ put(struct walk *w, const char *bytes, gsize n)
 	    w->revision, look->is_bold);
 }
 
+/* Puts text of the document, its odd characters as they are read. */
+static void
+put_text(struct walk *w, const char *text, gsize n)
+{
+	if (symbol_is_plain(text, n)) {
+		put(w, text, n);
+		return;
+	}
+	g_string_truncate(w->plain, 0);
+	symbol_put_text(w->plain, text, n);
+	put(w, w->plain->str, w->plain->len);
+}
+
+void
+text_take(struct walk *w, const char *bytes, gsize n)
+{
+	if (w->keeps_space && !w->is_placeholder)
+		put_text(w, bytes, n);
+	else
+		g_string_append_len(w->text, bytes, (gssize)n);
+}
+
 void
 text_end(struct walk *w)
 {
 	const char *text = w->text->str;
 	gsize n = w->text->len, from = 0;
 
+	w->in_text = FALSE;
+	if (n == 0)
+		return;
 	if (!w->keeps_space) {
 		while (n > 0 && g_ascii_isspace(text[n - 1]))
 			n--;
 		while (from < n && g_ascii_isspace(text[from]))
 			from++;
 	}
-	if (n > from && symbol_is_plain(text + from, n - from)) {
-		w->text->str[n] = '\0';
-		put(w, text + from, n - from);
-	} else if (n > from) {
-		g_string_truncate(w->plain, 0);
-		symbol_put_text(w->plain, text + from, n - from);
-		put(w, w->plain->str, w->plain->len);
-	}
+	w->text->str[n] = '\0';
+	if (n > from)
+		put_text(w, text + from, n - from);
 	g_string_truncate(w->text, 0);
-	w->in_text = FALSE;
 }
 
 static void

@@ -337,7 +337,7 @@ on_text(void *user, const char *bytes, gsize n)
 	struct walk *w = user;
 
 	if (w->in_text)
-		g_string_append_len(w->text, bytes, (gssize)n);
+		text_take(w, bytes, n);
 }
 
 const struct xml_listener docx_listener = {

@@ -78,7 +78,7 @@ struct walk {
 	GPtrArray *opens;   /* struct open stack: a text box is in another */
 	GPtrArray *spares;  /* struct open, to be used again */
 	struct open *carried; /* a paragraph without mark */
-	GString *text;      /* of the w:t in hand */
+	GString *text;      /* of the w:t in hand, where its ends are trimmed */
 	GString *plain;     /* the same with its odd characters made plain */
 	gboolean in_text, keeps_space;
 	GHashTable *notes;  /* "f2", "e3" -> GPtrArray of drafts */
@@ -198,7 +198,8 @@ gboolean property_is_dark(const struct xml_attribute *a, guint n);
 gboolean text_start(struct walk *w, guint word, const struct xml_attribute *a,
     guint n);
 
-/* The end of a w:t. */
+/* A piece of a w:t, and the end of it. */
+void text_take(struct walk *w, const char *bytes, gsize n);
 void text_end(struct walk *w);
 
 #endif

@@ -15,7 +15,7 @@
 #define MAX_ATTRIBUTES 512
 
 /* A few hundred names cover every document; found by libxml2's pointer. */
-#define CACHE_SIZE 1024
+#define CACHE_SIZE 512
 
 struct walk {
 	const char *name;
@@ -37,7 +37,7 @@ struct walk {
 			gboolean is_attribute;
 		} words[CACHE_SIZE];
 	};
-	struct xml_attribute list[MAX_ATTRIBUTES]; /* a listener's */
+	struct xml_attribute *list; /* room for MAX_ATTRIBUTES, a listener's */
 };
 
 /*
@@ -502,8 +502,9 @@ xml_listen(const char *name, const char *bytes, gsize n_bytes,
     enum xml_flags flags, const struct xml_listener *listener, void *user,
     GError **error)
 {
+	struct xml_attribute list[MAX_ATTRIBUTES];
 	struct walk walk = {.name = name, .listener = listener, .user = user,
-	    .flags = flags};
+	    .flags = flags, .list = list};
 
 	return run(&walk, bytes, n_bytes, error);
 }
