@@ -5,10 +5,10 @@
 #define MASK_TOKENS 120 /* no pattern spans more words */
 
 static gboolean
-meets_need(const guint64 *bits, const struct need *need)
+meets_need(const guint64 *bits, const struct mask *masks, guint n)
 {
-	for (guint i = 0; i < need->n; i++)
-		if ((bits[need->masks[i].word] & need->masks[i].bits) != 0)
+	for (guint i = 0; i < n; i++)
+		if ((bits[masks[i].word] & masks[i].bits) != 0)
 			return TRUE;
 	return FALSE;
 }
@@ -18,7 +18,8 @@ static gboolean
 meets_needs(const guint64 *bits, const struct phrase *phrase, guint from)
 {
 	for (guint i = from; i < phrase->n_needs; i++)
-		if (!meets_need(bits, &phrase->needs[i]))
+		if (!meets_need(bits, phrase->masks + phrase->needs[i].first,
+		        phrase->needs[i].n))
 			return FALSE;
 	return TRUE;
 }
@@ -81,10 +82,12 @@ try_entry(struct tags *tags, const struct concept *concept,
 	if (entry->type != NODE_GROUP)
 		return;
 	for (guint i = 0; i < entry->set_words; i++)
-		for (guint64 left = entry->set[i] & tags->bits[i]; left != 0;
-		     left &= left - 1)
+		for (guint64 left = entry->set[i] &
+		         tags->bits[entry->set_base + i];
+		     left != 0; left &= left - 1)
 			try_symbol(tags, concept, phrase,
-			    i * 64 + (guint)__builtin_ctzll(left),
+			    (entry->set_base + i) * 64 +
+			        (guint)__builtin_ctzll(left),
 			    entry->next);
 	for (guint32 i = 0; i < entry->n_branches; i++)
 		try_entry(tags, concept, phrase, entry->branches[i]);

@@ -30,10 +30,14 @@ struct compiler {
 static struct node *
 add_node(struct compiler *c, enum node_type type)
 {
-	struct node *node = g_new0(struct node, 1);
+	struct lexicon *lexicon = c->lexicon;
+	struct node *node;
 
+	if (lexicon->n_nodes % NODES_PER_BLOCK == 0)
+		g_ptr_array_add(lexicon->node_blocks,
+		    g_new0(struct node, NODES_PER_BLOCK));
+	node = lexicon_node(lexicon, lexicon->n_nodes++);
 	node->type = (guint8)type;
-	g_ptr_array_add(c->lexicon->nodes, node);
 	return node;
 }
 
@@ -184,20 +188,26 @@ is_single_word(const struct node *branch, const struct node *join)
 static void
 fold_words(struct node *group, const struct node *join)
 {
-	guint32 kept = 0;
+	guint32 kept = 0, low = G_MAXUINT32, high = 0;
 
-	for (guint32 i = 0; i < group->n_branches; i++)
-		if (is_single_word(group->branches[i], join))
-			group->set_words = MAX(group->set_words,
-			    group->branches[i]->id / 64 + 1);
-	if (group->set_words == 0)
+	for (guint32 i = 0; i < group->n_branches; i++) {
+		const struct node *branch = group->branches[i];
+
+		if (!is_single_word(branch, join))
+			continue;
+		low = MIN(low, branch->id / 64);
+		high = MAX(high, branch->id / 64);
+	}
+	if (low > high)
 		return;
+	group->set_base = low;
+	group->set_words = high - low + 1;
 	group->set = g_new0(guint64, group->set_words);
 	for (guint32 i = 0; i < group->n_branches; i++) {
 		struct node *branch = group->branches[i];
 
 		if (is_single_word(branch, join))
-			group->set[branch->id / 64] |=
+			group->set[branch->id / 64 - low] |=
 			    (guint64)1 << branch->id % 64;
 		else
 			group->branches[kept++] = branch;

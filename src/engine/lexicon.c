@@ -59,8 +59,7 @@ clear_phrase(gpointer data)
 {
 	struct phrase *phrase = data;
 
-	for (guint i = 0; i < phrase->n_needs; i++)
-		g_free(phrase->needs[i].masks);
+	g_free(phrase->masks);
 	g_free(phrase->needs);
 }
 
@@ -151,14 +150,11 @@ free_symbol(gpointer data)
 }
 
 static void
-free_node(gpointer data)
+clear_node(struct node *node)
 {
-	struct node *node = data;
-
 	g_free(node->branches);
 	g_free(node->words);
 	g_free(node->set);
-	g_free(node);
 }
 
 struct lexicon *
@@ -179,7 +175,7 @@ lexicon_load(const char *path, const char *schema, GError **error)
 	lexicon->words = g_hash_table_new(g_str_hash, g_str_equal);
 	lexicon->prefixes = g_array_new(FALSE, FALSE, sizeof(struct prefix));
 	lexicon->regexes = g_array_new(FALSE, FALSE, sizeof(guint));
-	lexicon->nodes = g_ptr_array_new_with_free_func(free_node);
+	lexicon->node_blocks = g_ptr_array_new_with_free_func(g_free);
 	if (!lexicon_add(lexicon, path, root, error)) {
 		lexicon_free(lexicon);
 		lexicon = NULL;
@@ -200,7 +196,9 @@ lexicon_free(struct lexicon *lexicon)
 	g_ptr_array_unref(lexicon->concepts);
 	g_ptr_array_unref(lexicon->symbols);
 	g_array_unref(lexicon->regexes);
-	g_ptr_array_unref(lexicon->nodes);
+	for (guint i = 0; i < lexicon->n_nodes; i++)
+		clear_node(lexicon_node(lexicon, i));
+	g_ptr_array_unref(lexicon->node_blocks);
 	g_free(lexicon);
 }
 
@@ -210,11 +208,13 @@ lexicon_find(const struct lexicon *lexicon, const char *id)
 	return g_hash_table_lookup(lexicon->concept_by_id, id);
 }
 
-/* The last of the sorted prefixes that is not behind WORD, -1 for none. */
+/* The last of the sorted prefixes that is not behind WORD; -1, or one with
+   another letter, for none. */
 static gint32
 find_prefix(const struct lexicon *lexicon, const char *word)
 {
-	guint low = 0, high = lexicon->prefixes->len;
+	guint low = lexicon->prefixes_from[(guint8)word[0]];
+	guint high = lexicon->prefixes_from[(guint8)word[0] + 1];
 
 	while (low < high) {
 		guint middle = (low + high) / 2;

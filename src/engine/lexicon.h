@@ -45,7 +45,7 @@ struct node {
 	guint64 *set;           /* NODE_GROUP: bits of single-word branches */
 	guint32 n_branches, n_words; /* the branches with a word come first, in
 	                                the order of WORDS */
-	guint32 set_words;      /* of 64 bits */
+	guint32 set_base, set_words; /* of 64 bits: SET begins with SET_BASE */
 };
 
 /* Bits of word WORD among the bits of a sentence. */
@@ -59,14 +59,14 @@ struct mask {
  * of these masks. Asked before the pattern is tried.
  */
 struct need {
-	struct mask *masks;
-	guint n;
+	guint32 first, n; /* in the phrase's masks */
 };
 
 /* A line of a concept. */
 struct phrase {
 	struct node *entry;
 	guint line;
+	struct mask *masks;
 	struct need *needs;
 	guint n_needs;
 	gboolean begins_with_need; /* the first: met where it is tried */
@@ -100,6 +100,8 @@ struct prefix {
 	gint32 parent; /* -1 for none */
 };
 
+enum { NODES_PER_BLOCK = 256 };
+
 struct lexicon {
 	GPtrArray *concepts;      /* struct concept *, in cascade order */
 	GHashTable *concept_by_id;
@@ -107,11 +109,21 @@ struct lexicon {
 	GHashTable *symbol_by_text;
 	GHashTable *words;        /* word -> symbol + 1 */
 	GArray *prefixes;         /* struct prefix, sorted by plan.c */
+	guint prefixes_from[257]; /* by first byte, and their end */
 	GArray *regexes;          /* guint: symbols with a pattern */
-	GPtrArray *nodes;         /* all nodes, to be freed */
+	GPtrArray *node_blocks;   /* struct node[NODES_PER_BLOCK] each */
+	guint n_nodes;
 	/* A sentence's bits: those of its symbols, then of its concepts. */
 	guint symbol_words, bit_words;
 };
+
+static inline struct node *
+lexicon_node(const struct lexicon *lexicon, guint i)
+{
+	struct node *block = lexicon->node_blocks->pdata[i / NODES_PER_BLOCK];
+
+	return &block[i % NODES_PER_BLOCK];
+}
 
 /* The bit of a symbol or concept in a signature. */
 static inline guint64

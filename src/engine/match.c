@@ -88,8 +88,9 @@ match_words(const struct tags *tags, const struct node *node, guint at,
 		guint symbol = g_array_index(tags->symbols, guint,
 		    slot->first_symbol + s);
 
-		if (symbol / 64 < node->set_words &&
-		    (node->set[symbol / 64] >> symbol % 64 & 1) != 0)
+		if (symbol / 64 - node->set_base < node->set_words &&
+		    (node->set[symbol / 64 - node->set_base] >> symbol % 64 &
+		        1) != 0)
 			best = farther(best,
 			    match_if(tags, node->next, at + 1, end));
 		for (guint32 i = find_word(node, symbol);

@@ -37,7 +37,8 @@ plan_group(struct node *node)
 	for (guint32 i = 0; i < node->set_words; i++)
 		for (guint64 left = node->set[i]; left != 0; left &= left - 1)
 			node->first_symbols |= lexicon_signature(
-			    i * 64 + (guint)__builtin_ctzll(left));
+			    (node->set_base + i) * 64 +
+			    (guint)__builtin_ctzll(left));
 	if (node->is_optional)
 		begin_as(node, node->next);
 }
@@ -127,7 +128,7 @@ gather_need(const struct lexicon *lexicon, const struct node *node,
 		return TRUE;
 	}
 	for (guint32 i = 0; i < node->set_words; i++)
-		bits[i] |= node->set[i];
+		bits[node->set_base + i] |= node->set[i];
 	for (guint32 i = 0; i < node->n_branches; i++) {
 		const struct node *at = node->branches[i];
 
@@ -139,11 +140,10 @@ gather_need(const struct lexicon *lexicon, const struct node *node,
 	return TRUE;
 }
 
-static struct need
-pack_bits(const guint64 *bits, guint n_words)
+static void
+add_need(GArray *needs, GArray *masks, const guint64 *bits, guint n_words)
 {
-	GArray *masks = g_array_new(FALSE, FALSE, sizeof(struct mask));
-	struct need need;
+	struct need need = {masks->len, 0};
 
 	for (guint i = 0; i < n_words; i++) {
 		struct mask mask = {i, bits[i]};
@@ -151,15 +151,17 @@ pack_bits(const guint64 *bits, guint n_words)
 		if (bits[i] != 0)
 			g_array_append_val(masks, mask);
 	}
-	need.n = masks->len;
-	need.masks = (struct mask *)(void *)g_array_free(masks, FALSE);
-	return need;
+	need.n = masks->len - need.first;
+	g_array_append_val(needs, need);
 }
 
 static void
 plan_needs(const struct lexicon *lexicon, struct phrase *phrase)
 {
-	GArray *needs = g_array_new(FALSE, FALSE, sizeof(struct need));
+	g_autoptr(GArray) needs =
+	    g_array_new(FALSE, FALSE, sizeof(struct need));
+	g_autoptr(GArray) masks =
+	    g_array_new(FALSE, FALSE, sizeof(struct mask));
 	g_autofree guint64 *bits = g_new(guint64, lexicon->bit_words);
 
 	phrase->begins_with_need = is_needed(phrase->entry);
@@ -168,16 +170,16 @@ plan_needs(const struct lexicon *lexicon, struct phrase *phrase)
 		if (!is_needed(node))
 			continue;
 		memset(bits, 0, lexicon->bit_words * sizeof(*bits));
-		if (gather_need(lexicon, node, bits)) {
-			struct need need = pack_bits(bits, lexicon->bit_words);
-
-			g_array_append_val(needs, need);
-		} else if (node == phrase->entry) {
+		if (gather_need(lexicon, node, bits))
+			add_need(needs, masks, bits, lexicon->bit_words);
+		else if (node == phrase->entry)
 			phrase->begins_with_need = FALSE;
-		}
 	}
 	phrase->n_needs = needs->len;
-	phrase->needs = (struct need *)(void *)g_array_free(needs, FALSE);
+	phrase->needs =
+	    g_memdup2(needs->data, needs->len * sizeof(struct need));
+	phrase->masks =
+	    g_memdup2(masks->data, masks->len * sizeof(struct mask));
 }
 
 static gboolean
@@ -221,6 +223,11 @@ plan_prefixes(struct lexicon *lexicon)
 	GArray *list = lexicon->prefixes;
 
 	g_array_sort(list, compare_prefixes);
+	for (guint i = 0; i < list->len; i++)
+		lexicon->prefixes_from[(guint8)g_array_index(list,
+		                           struct prefix, i).text[0] + 1]++;
+	for (guint i = 1; i < G_N_ELEMENTS(lexicon->prefixes_from); i++)
+		lexicon->prefixes_from[i] += lexicon->prefixes_from[i - 1];
 	for (guint i = 1; i < list->len; i++) {
 		struct prefix *prefix = &g_array_index(list, struct prefix, i);
 		gint32 parent = (gint32)i - 1;
@@ -240,14 +247,14 @@ lexicon_plan(struct lexicon *lexicon)
 	lexicon->symbol_words = lexicon->symbols->len / 64 + 1;
 	lexicon->bit_words =
 	    lexicon->symbol_words + lexicon->concepts->len / 64 + 1;
-	for (guint i = 0; i < lexicon->nodes->len; i++) {
-		struct node *node = lexicon->nodes->pdata[i];
+	for (guint i = 0; i < lexicon->n_nodes; i++) {
+		struct node *node = lexicon_node(lexicon, i);
 
 		node->next = skip_joins(node->next);
 	}
-	for (guint i = 0; i < lexicon->nodes->len; i++) {
-		plan_first(lexicon->nodes->pdata[i]);
-		order_branches(lexicon->nodes->pdata[i]);
+	for (guint i = 0; i < lexicon->n_nodes; i++) {
+		plan_first(lexicon_node(lexicon, i));
+		order_branches(lexicon_node(lexicon, i));
 	}
 	for (guint c = 0; c < lexicon->concepts->len; c++) {
 		const struct concept *concept = lexicon->concepts->pdata[c];

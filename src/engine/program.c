@@ -57,6 +57,31 @@ read_answer(const struct xml_node *node, const char *name)
 	return strcmp(value, "yes") == 0 ? ANSWER_YES : ANSWER_NO;
 }
 
+/* Sets the masks by which most sentences are told apart at once. */
+static void
+set_masks(struct expr *expr)
+{
+	const GArray *concepts = expr->concepts.concepts;
+	g_autoptr(GArray) masks =
+	    g_array_new(FALSE, FALSE, sizeof(struct mask));
+
+	for (guint c = 0; concepts != NULL && c < concepts->len; c++) {
+		guint number = g_array_index(concepts, guint, c);
+		struct mask mask = {number / 64, (guint64)1 << number % 64};
+		guint i = 0;
+
+		while (i < masks->len &&
+		    g_array_index(masks, struct mask, i).word != mask.word)
+			i++;
+		if (i < masks->len)
+			g_array_index(masks, struct mask, i).bits |= mask.bits;
+		else
+			g_array_append_val(masks, mask);
+	}
+	expr->n_masks = masks->len;
+	expr->masks = g_memdup2(masks->data, masks->len * sizeof(struct mask));
+}
+
 static gboolean
 read_tag(const struct lexicon *lexicon, const char *path,
     const struct xml_node *node, struct expr *expr, GError **error)
@@ -85,6 +110,7 @@ read_tag(const struct lexicon *lexicon, const char *path,
 	expr->condition = read_answer(node, "condition");
 	expr->passive = read_answer(node, "passive");
 	expr->own = read_answer(node, "own");
+	set_masks(expr);
 	return TRUE;
 }
 
@@ -151,6 +177,7 @@ expr_free(struct expr *expr)
 	free_choice(&expr->before);
 	free_choice(&expr->previous);
 	g_ptr_array_unref(expr->children);
+	g_free(expr->masks);
 	g_free(expr);
 }
 
@@ -295,7 +322,16 @@ tag_holds(const struct expr *expr, const struct frames *frames, guint unit,
 {
 	const struct tags *tags = frames->tags;
 	const struct unit *where = tags_unit(tags, unit);
+	const guint64 *bits = tags->unit_bits +
+	    (gsize)unit * tags->lexicon->bit_words +
+	    tags->lexicon->symbol_words;
+	gboolean may_hold = FALSE;
 
+	for (guint i = 0; i < expr->n_masks; i++)
+		may_hold |= (bits[expr->masks[i].word] &
+		                expr->masks[i].bits) != 0;
+	if (!may_hold)
+		return FALSE;
 	for (guint c = 0; c < expr->concepts.concepts->len; c++) {
 		guint concept =
 		    g_array_index(expr->concepts.concepts, guint, c);

@@ -24,6 +24,8 @@ struct expr {
 	enum expr_type type;
 	GPtrArray *children;    /* struct expr *, for ALL, ANY, NOT */
 	struct choice concepts; /* EXPR_TAG: one of these */
+	struct mask *masks;     /* the same as bits, from the first concept's */
+	guint n_masks;
 	struct choice actor, modality, act, near, after, before, previous;
 	guint within;           /* words, for near, after and before */
 	enum answer negated, condition, passive, own;

@@ -15,7 +15,7 @@ enum {
 	MAGIC = 0x636c6e74,
 	LIMIT_WORKER_SECONDS = 300, /* a hostile file must not stop a batch */
 	WINDOW_PER_WORKER = 4, /* results that may wait for an earlier one */
-	LIMIT_WORKER_JOBS = 64, /* then a new worker: memory stays flat */
+	LIMIT_WORKER_JOBS = 256, /* then a new worker: memory stays flat */
 };
 
 /* What a worker sends first; then, N_CHUNKS times, a guint64 and bytes. */
