@@ -5,9 +5,14 @@
 #define MASK_TOKENS 120 /* no pattern spans more words */
 
 static gboolean
-meets_need(const guint64 *bits, const struct mask *masks, guint n)
+meets_need(const struct lexicon *lexicon, const guint64 *bits, guint number)
 {
-	for (guint i = 0; i < n; i++)
+	const struct need *need =
+	    &g_array_index(lexicon->needs, struct need, number);
+	const struct mask *masks =
+	    &g_array_index(lexicon->masks, struct mask, need->first);
+
+	for (guint i = 0; i < need->n; i++)
 		if ((bits[masks[i].word] & masks[i].bits) != 0)
 			return TRUE;
 	return FALSE;
@@ -15,11 +20,11 @@ meets_need(const guint64 *bits, const struct mask *masks, guint n)
 
 /* Whether what has these BITS holds all that PHRASE needs from FROM on. */
 static gboolean
-meets_needs(const guint64 *bits, const struct phrase *phrase, guint from)
+meets_needs(const struct lexicon *lexicon, const guint64 *bits,
+    const struct phrase *phrase, guint from)
 {
 	for (guint i = from; i < phrase->n_needs; i++)
-		if (!meets_need(bits, phrase->masks + phrase->needs[i].first,
-		        phrase->needs[i].n))
+		if (!meets_need(lexicon, bits, phrase->first_need + i))
 			return FALSE;
 	return TRUE;
 }
@@ -35,7 +40,7 @@ try_at(struct tags *tags, const struct concept *concept,
 	if (tags->tried[at] == tags->n_tries)
 		return;
 	tags->tried[at] = tags->n_tries;
-	if (!meets_needs(
+	if (!meets_needs(tags->lexicon,
 	        tags->unit_bits + (gsize)number * tags->lexicon->bit_words,
 	        phrase, phrase->begins_with_need ? 1 : 0))
 		return;
@@ -192,7 +197,7 @@ cascade_run(struct tags *tags, gboolean *is_new)
 			const struct phrase *phrase = &g_array_index(
 			    concept->phrases, struct phrase, p);
 
-			if (!meets_needs(tags->bits, phrase, 0))
+			if (!meets_needs(tags->lexicon, tags->bits, phrase, 0))
 				continue;
 			tags->n_tries++;
 			try_entry(tags, concept, phrase, phrase->entry);

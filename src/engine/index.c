@@ -13,16 +13,18 @@ is_barrier(const char *word)
 
 /* A word that comes for the first time: what symbols it satisfies. */
 static void
-fill_slot(struct tags *tags, struct slot *slot, const char *word)
+fill_slot(struct tags *tags, guint token, const char *word)
 {
+	struct slot *slot = &tags->slots[token];
+
 	slot->first_symbol = tags->symbols->len;
 	lexicon_symbols(tags->lexicon, word, tags->symbols);
 	slot->n_symbols = (guint16)(tags->symbols->len - slot->first_symbol);
-	slot->is_barrier = is_barrier(word);
+	slot->is_barrier = is_barrier(word) ? 1 : 0;
 	for (guint i = slot->first_symbol; i < tags->symbols->len; i++) {
 		guint id = g_array_index(tags->symbols, guint, i);
 
-		slot->symbols |= lexicon_signature(id);
+		tags->signatures[token] |= lexicon_symbol_bit(id);
 		tags->bits[id / 64] |= (guint64)1 << id % 64;
 	}
 }
@@ -43,11 +45,13 @@ index_words(struct tags *tags)
 		if (last[word] > 0) {
 			tags->next_same[last[word] - 1] = (gint32)i;
 			tags->slots[i] = tags->slots[last[word] - 1];
+			tags->signatures[i] =
+			    tags->signatures[last[word] - 1];
 		} else {
 			struct spelling spelling = {
 			    tags->clauses->words->str + word, (gint32)i};
 
-			fill_slot(tags, &tags->slots[i], spelling.word);
+			fill_slot(tags, i, spelling.word);
 			g_array_append_val(tags->spellings, spelling);
 		}
 		last[word] = i + 1;

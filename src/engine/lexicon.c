@@ -54,15 +54,6 @@ add_masks(struct addition *a, struct concept *concept, const char *names)
 	}
 }
 
-static void
-clear_phrase(gpointer data)
-{
-	struct phrase *phrase = data;
-
-	g_free(phrase->masks);
-	g_free(phrase->needs);
-}
-
 static enum concept_class
 find_class(const char *name)
 {
@@ -89,7 +80,6 @@ add_concept(struct addition *a, const struct xml_node *node)
 	concept->id = g_intern_string(id);
 	concept->number = lexicon->concepts->len;
 	concept->phrases = g_array_new(FALSE, FALSE, sizeof(struct phrase));
-	g_array_set_clear_func(concept->phrases, clear_phrase);
 	concept->unless = g_array_new(FALSE, FALSE, sizeof(guint));
 	concept->needs = g_array_new(FALSE, FALSE, sizeof(guint));
 	concept->class = find_class(xml_node_attribute(node, "class"));
@@ -175,6 +165,8 @@ lexicon_load(const char *path, const char *schema, GError **error)
 	lexicon->words = g_hash_table_new(g_str_hash, g_str_equal);
 	lexicon->prefixes = g_array_new(FALSE, FALSE, sizeof(struct prefix));
 	lexicon->regexes = g_array_new(FALSE, FALSE, sizeof(guint));
+	lexicon->needs = g_array_new(FALSE, FALSE, sizeof(struct need));
+	lexicon->masks = g_array_new(FALSE, FALSE, sizeof(struct mask));
 	lexicon->node_blocks = g_ptr_array_new_with_free_func(g_free);
 	if (!lexicon_add(lexicon, path, root, error)) {
 		lexicon_free(lexicon);
@@ -196,6 +188,8 @@ lexicon_free(struct lexicon *lexicon)
 	g_ptr_array_unref(lexicon->concepts);
 	g_ptr_array_unref(lexicon->symbols);
 	g_array_unref(lexicon->regexes);
+	g_array_unref(lexicon->needs);
+	g_array_unref(lexicon->masks);
 	for (guint i = 0; i < lexicon->n_nodes; i++)
 		clear_node(lexicon_node(lexicon, i));
 	g_ptr_array_unref(lexicon->node_blocks);

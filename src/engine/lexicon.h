@@ -36,9 +36,8 @@ struct node {
 	bool is_open; /* a match may begin with any word or with none */
 	guint16 max;          /* NODE_GAP: words at most */
 	guint32 id;           /* symbol or concept */
-	/* Signatures of what a match can begin with, so that most tokens are
-	   turned away by two ands. */
-	guint64 first_symbols, first_concepts;
+	guint64 first; /* signature of what a match can begin with, so that most
+	                  tokens are turned away at once */
 	struct node *next;
 	struct node **branches; /* NODE_GROUP, NODE_NOT; owned */
 	guint32 *words;         /* symbols that the first of them begin with */
@@ -59,16 +58,14 @@ struct mask {
  * of these masks. Asked before the pattern is tried.
  */
 struct need {
-	guint32 first, n; /* in the phrase's masks */
+	guint32 first, n; /* in the lexicon's masks */
 };
 
 /* A line of a concept. */
 struct phrase {
 	struct node *entry;
 	guint line;
-	struct mask *masks;
-	struct need *needs;
-	guint n_needs;
+	guint first_need, n_needs; /* in the lexicon's */
 	gboolean begins_with_need; /* the first: met where it is tried */
 };
 
@@ -113,6 +110,7 @@ struct lexicon {
 	GArray *regexes;          /* guint: symbols with a pattern */
 	GPtrArray *node_blocks;   /* struct node[NODES_PER_BLOCK] each */
 	guint n_nodes;
+	GArray *needs, *masks;    /* struct need, struct mask: of all phrases */
 	/* A sentence's bits: those of its symbols, then of its concepts. */
 	guint symbol_words, bit_words;
 };
@@ -125,11 +123,17 @@ lexicon_node(const struct lexicon *lexicon, guint i)
 	return &block[i % NODES_PER_BLOCK];
 }
 
-/* The bit of a symbol or concept in a signature. */
+/* The bits of a symbol and of a concept in a signature. */
 static inline guint64
-lexicon_signature(guint id)
+lexicon_symbol_bit(guint id)
 {
 	return (guint64)1 << ((id * 2654435769u) >> 26);
+}
+
+static inline guint64
+lexicon_concept_bit(guint id)
+{
+	return (guint64)1 << ((id * 2246822519u + 374761393u) >> 26);
 }
 
 /* Fails: FAULT_RULES with "PATH:LINE: reason". */

@@ -24,8 +24,7 @@ begin_as(struct node *node, struct node *other)
 		return;
 	}
 	plan_first(other);
-	node->first_symbols |= other->first_symbols;
-	node->first_concepts |= other->first_concepts;
+	node->first |= other->first;
 	node->is_open = node->is_open || other->is_open;
 }
 
@@ -36,7 +35,7 @@ plan_group(struct node *node)
 		begin_as(node, node->branches[i]);
 	for (guint32 i = 0; i < node->set_words; i++)
 		for (guint64 left = node->set[i]; left != 0; left &= left - 1)
-			node->first_symbols |= lexicon_signature(
+			node->first |= lexicon_symbol_bit(
 			    (node->set_base + i) * 64 +
 			    (guint)__builtin_ctzll(left));
 	if (node->is_optional)
@@ -51,10 +50,10 @@ plan_first(struct node *node)
 	node->is_planned = TRUE;
 	switch ((enum node_type)node->type) {
 	case NODE_SYMBOL:
-		node->first_symbols = lexicon_signature(node->id);
+		node->first = lexicon_symbol_bit(node->id);
 		break;
 	case NODE_CONCEPT:
-		node->first_concepts = lexicon_signature(node->id);
+		node->first = lexicon_concept_bit(node->id);
 		break;
 	case NODE_GROUP:
 		plan_group(node);
@@ -141,29 +140,26 @@ gather_need(const struct lexicon *lexicon, const struct node *node,
 }
 
 static void
-add_need(GArray *needs, GArray *masks, const guint64 *bits, guint n_words)
+add_need(const struct lexicon *lexicon, const guint64 *bits)
 {
-	struct need need = {masks->len, 0};
+	struct need need = {lexicon->masks->len, 0};
 
-	for (guint i = 0; i < n_words; i++) {
+	for (guint i = 0; i < lexicon->bit_words; i++) {
 		struct mask mask = {i, bits[i]};
 
 		if (bits[i] != 0)
-			g_array_append_val(masks, mask);
+			g_array_append_val(lexicon->masks, mask);
 	}
-	need.n = masks->len - need.first;
-	g_array_append_val(needs, need);
+	need.n = lexicon->masks->len - need.first;
+	g_array_append_val(lexicon->needs, need);
 }
 
 static void
 plan_needs(const struct lexicon *lexicon, struct phrase *phrase)
 {
-	g_autoptr(GArray) needs =
-	    g_array_new(FALSE, FALSE, sizeof(struct need));
-	g_autoptr(GArray) masks =
-	    g_array_new(FALSE, FALSE, sizeof(struct mask));
 	g_autofree guint64 *bits = g_new(guint64, lexicon->bit_words);
 
+	phrase->first_need = lexicon->needs->len;
 	phrase->begins_with_need = is_needed(phrase->entry);
 	for (const struct node *node = phrase->entry; node != NULL;
 	     node = node->next) {
@@ -171,15 +167,11 @@ plan_needs(const struct lexicon *lexicon, struct phrase *phrase)
 			continue;
 		memset(bits, 0, lexicon->bit_words * sizeof(*bits));
 		if (gather_need(lexicon, node, bits))
-			add_need(needs, masks, bits, lexicon->bit_words);
+			add_need(lexicon, bits);
 		else if (node == phrase->entry)
 			phrase->begins_with_need = FALSE;
 	}
-	phrase->n_needs = needs->len;
-	phrase->needs =
-	    g_memdup2(needs->data, needs->len * sizeof(struct need));
-	phrase->masks =
-	    g_memdup2(masks->data, masks->len * sizeof(struct mask));
+	phrase->n_needs = lexicon->needs->len - phrase->first_need;
 }
 
 static gboolean

@@ -23,7 +23,7 @@ tags_add(struct tags *tags, guint concept, guint start, guint end, gint term)
 	guint64 bit = (guint64)1 << concept % 64;
 
 	tags->first_at[start] = (gint32)number;
-	tags->slots[start].concepts |= lexicon_signature(concept);
+	tags->signatures[start] |= lexicon_concept_bit(concept);
 	tags->bits[word] |= bit;
 	tags->unit_bits[(gsize)tags->unit_of[start] *
 	        tags->lexicon->bit_words +
@@ -111,6 +111,7 @@ tags_scan(const struct lexicon *lexicon, const Clauses *clauses,
 	memset(tags->first_at, 0xff, (n + 1) * sizeof(gint32));
 	tags->unit_of = g_new0(guint32, n + 1);
 	tags->slots = g_new0(struct slot, n + 1);
+	tags->signatures = g_new0(guint64, n + 1);
 	tags->by_concept = g_new0(GArray *, lexicon->concepts->len);
 	tags->symbols = g_array_new(FALSE, FALSE, sizeof(guint));
 	tags->spellings = g_array_new(FALSE, FALSE, sizeof(struct spelling));
@@ -147,6 +148,7 @@ tags_free(struct tags *tags)
 	g_free(tags->first_at);
 	g_free(tags->unit_of);
 	g_free(tags->slots);
+	g_free(tags->signatures);
 	g_free(tags->by_concept);
 	g_free(tags->next_same);
 	g_free(tags->uses);

@@ -26,10 +26,9 @@ struct spelling {
 
 /* What the matcher asks of a token. */
 struct slot {
-	guint64 symbols, concepts; /* signatures: its own, of tags begun here */
-	guint32 first_symbol;      /* in symbols */
+	guint32 first_symbol; /* in symbols */
 	guint16 n_symbols;
-	gboolean is_barrier;       /* no gap reaches over it */
+	guint8 is_barrier;    /* no gap reaches over it */
 };
 
 struct tags {
@@ -40,6 +39,7 @@ struct tags {
 	gint32 *first_at;    /* for each token: its first tag, -1 */
 	guint32 *unit_of;    /* for each token */
 	struct slot *slots;  /* for each token */
+	guint64 *signatures; /* for each token: its symbols, tags begun there */
 	GArray **by_concept; /* guint32 indices in list, by start */
 	GArray *symbols;     /* guint: symbol ids of distinct words */
 	GArray *spellings;   /* struct spelling */
@@ -121,10 +121,7 @@ void tags_index(struct tags *tags);
 static inline gboolean
 match_may_begin(const struct tags *tags, const struct node *node, guint at)
 {
-	const struct slot *slot = &tags->slots[at];
-
-	return (slot->symbols & node->first_symbols) != 0 ||
-	    (slot->concepts & node->first_concepts) != 0 || node->is_open;
+	return (tags->signatures[at] & node->first) != 0 || node->is_open;
 }
 
 /*
