@@ -66,11 +66,11 @@ static void
 try_concept(struct tags *tags, const struct concept *concept,
     const struct phrase *phrase, guint other)
 {
-	const GArray *list = tags->by_concept[other];
+	const struct roll *roll = &tags->by_concept[other];
 
-	for (guint i = 0; list != NULL && i < list->len; i++)
+	for (guint i = 0; i < roll->len; i++)
 		try_at(tags, concept, phrase,
-		    tags_at(tags, g_array_index(list, guint32, i))->start);
+		    tags_at(tags, roll->at[i])->start);
 }
 
 /* Tries PHRASE wherever ENTRY, with which it may begin, stands. */
@@ -116,22 +116,20 @@ unlink_tag(struct tags *tags, guint32 number)
 static gboolean
 overlaps(const struct tags *tags, guint concept, const struct tag *tag)
 {
-	const GArray *list = tags->by_concept[concept];
-	guint low = 0, high = list == NULL ? 0 : list->len;
+	const struct roll *roll = &tags->by_concept[concept];
+	guint low = 0, high = roll->len;
 	guint reach = tag->start > MASK_TOKENS ? tag->start - MASK_TOKENS : 0;
 
 	while (low < high) { /* the first that may reach this tag */
 		guint middle = (low + high) / 2;
 
-		if (tags_at(tags, g_array_index(list, guint32, middle))->start <
-		    reach)
+		if (tags_at(tags, roll->at[middle])->start < reach)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (; list != NULL && low < list->len; low++) {
-		const struct tag *mask =
-		    tags_at(tags, g_array_index(list, guint32, low));
+	for (; low < roll->len; low++) {
+		const struct tag *mask = tags_at(tags, roll->at[low]);
 
 		if (mask->start >= tag->end)
 			break;
@@ -145,13 +143,13 @@ overlaps(const struct tags *tags, guint concept, const struct tag *tag)
 static void
 apply_masks(struct tags *tags, const struct concept *concept)
 {
-	GArray *list = tags->by_concept[concept->number];
-	guint kept = 0;
+	struct roll *roll = &tags->by_concept[concept->number];
+	guint32 kept = 0;
 
-	if (list == NULL || concept->unless->len == 0)
+	if (concept->unless->len == 0)
 		return;
-	for (guint i = 0; i < list->len; i++) {
-		guint32 number = g_array_index(list, guint32, i);
+	for (guint i = 0; i < roll->len; i++) {
+		guint32 number = roll->at[i];
 		gboolean masked = FALSE;
 
 		for (guint m = 0; m < concept->unless->len && !masked; m++)
@@ -161,9 +159,9 @@ apply_masks(struct tags *tags, const struct concept *concept)
 		if (masked)
 			unlink_tag(tags, number);
 		else
-			g_array_index(list, guint32, kept++) = number;
+			roll->at[kept++] = number;
 	}
-	g_array_set_size(list, kept);
+	roll->len = kept;
 }
 
 /* Whether CONCEPT never ran, or may find more: one it names has new tags. */

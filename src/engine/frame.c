@@ -313,9 +313,9 @@ frames_build(const struct tags *tags)
 		const struct concept *concept =
 		    tags->lexicon->concepts->pdata[c];
 
-		if (concept->class == CLASS_ACT && tags->by_concept[c] != NULL)
-			g_array_append_vals(acts, tags->by_concept[c]->data,
-			    tags->by_concept[c]->len);
+		if (concept->class == CLASS_ACT && tags->by_concept[c].len > 0)
+			g_array_append_vals(acts, tags->by_concept[c].at,
+			    tags->by_concept[c].len);
 	}
 	g_array_sort_with_data(acts, compare_numbers, (gpointer)tags);
 	for (guint i = 0, unit = 0; i <= acts->len; i++) {

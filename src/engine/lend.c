@@ -70,9 +70,7 @@ has_own_tag(const struct tags *tags, guint concept, guint start, guint n)
 
 	tags_range(tags, concept, start, start + n, &from, &to);
 	for (guint i = from; i < to; i++)
-		if (tags_at(tags, g_array_index(tags->by_concept[concept],
-		                      guint32, i))
-		        ->term < 0)
+		if (tags_at(tags, tags->by_concept[concept].at[i])->term < 0)
 			return TRUE;
 	return FALSE;
 }

@@ -94,25 +94,48 @@ is_role_tagged(const struct census *census, guint start, guint end)
 	return FALSE;
 }
 
-static void
-add_use(struct census *census, guint start, guint end)
+/* The name that reads WORDS, made where it is new. */
+static struct name *
+find_name(struct census *census, const char *words)
 {
-	g_autoptr(GString) words = g_string_new(NULL);
-	struct use use = {start, end, NULL};
+	struct name *name = g_hash_table_lookup(census->names, words);
 
-	if (is_role_tagged(census, start, end))
-		return;
+	if (name == NULL) {
+		name = g_new0(struct name, 1);
+		name->words = g_strdup(words);
+		g_hash_table_insert(census->names, name->words, name);
+	}
+	return name;
+}
+
+static char *
+join_words(const struct census *census, guint start, guint end)
+{
+	GString *words = g_string_new(NULL);
+
 	for (guint i = start; i < end; i++) {
 		if (i > start)
 			g_string_append_c(words, ' ');
 		g_string_append(words,
 		    fold_pronoun(tags_word(census->tags, i)));
 	}
-	use.name = g_hash_table_lookup(census->names, words->str);
-	if (use.name == NULL) {
-		use.name = g_new0(struct name, 1);
-		use.name->words = g_strdup(words->str);
-		g_hash_table_insert(census->names, use.name->words, use.name);
+	return g_string_free(words, FALSE);
+}
+
+static void
+add_use(struct census *census, guint start, guint end)
+{
+	struct use use = {start, end, NULL};
+
+	if (is_role_tagged(census, start, end))
+		return;
+	if (end == start + 1) {
+		use.name = find_name(census,
+		    fold_pronoun(tags_word(census->tags, start)));
+	} else {
+		g_autofree char *words = join_words(census, start, end);
+
+		use.name = find_name(census, words);
 	}
 	g_array_append_val(census->uses, use);
 }
@@ -123,13 +146,14 @@ add_priors(struct census *census)
 {
 	for (guint r = 0; r < census->n_roles; r++) {
 		const struct concept *prior = census->roles[r].prior;
-		const GArray *list = prior == NULL ?
-		    NULL :
-		    census->tags->by_concept[prior->number];
+		const struct roll *roll;
 
-		for (guint i = 0; list != NULL && i < list->len; i++) {
-			const struct tag *tag = tags_at(census->tags,
-			    g_array_index(list, guint32, i));
+		if (prior == NULL)
+			continue;
+		roll = &census->tags->by_concept[prior->number];
+		for (guint i = 0; i < roll->len; i++) {
+			const struct tag *tag =
+			    tags_at(census->tags, roll->at[i]);
 			guint n = census->uses->len;
 
 			add_use(census, tag->start, tag->end);
@@ -213,12 +237,12 @@ add_aliases(struct census *census)
 static gboolean
 ends_at(const struct tags *tags, const struct concept *concept, guint end)
 {
-	const GArray *list = tags->by_concept[concept->number];
+	const struct roll *roll = &tags->by_concept[concept->number];
 	guint low = end > 8 ? end - 8 : 0, from, to;
 
 	tags_range(tags, concept->number, low, end, &from, &to);
 	for (guint i = from; i < to; i++)
-		if (tags_at(tags, g_array_index(list, guint32, i))->end == end)
+		if (tags_at(tags, roll->at[i])->end == end)
 			return TRUE;
 	return FALSE;
 }

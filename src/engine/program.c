@@ -342,8 +342,7 @@ tag_holds(const struct expr *expr, const struct frames *frames, guint unit,
 		tags_range(tags, concept, where->first,
 		    where->first + where->n, &from, &to);
 		for (guint i = from; i < to; i++) {
-			guint32 number = g_array_index(
-			    tags->by_concept[concept], guint32, i);
+			guint32 number = tags->by_concept[concept].at[i];
 
 			if (!tag_fits(expr, frames, unit, number))
 				continue;

@@ -5,6 +5,18 @@
 #include <string.h>
 
 #define ROUNDS 2
+#define FIRST_ROOM 8
+#define FEW_TAGS 64 /* sorted in place */
+
+static void
+roll_add(struct roll *roll, guint32 number)
+{
+	if (roll->len == roll->room) {
+		roll->room = MAX(FIRST_ROOM, roll->room * 2);
+		roll->at = g_renew(guint32, roll->at, roll->room);
+	}
+	roll->at[roll->len++] = number;
+}
 
 void
 tags_add(struct tags *tags, guint concept, guint start, guint end, gint term)
@@ -29,58 +41,65 @@ tags_add(struct tags *tags, guint concept, guint start, guint end, gint term)
 	        tags->lexicon->bit_words +
 	    word] |= bit;
 	g_array_append_val(tags->list, tag);
-	if (tags->by_concept[concept] == NULL)
-		tags->by_concept[concept] =
-		    g_array_new(FALSE, FALSE, sizeof(guint32));
-	g_array_append_val(tags->by_concept[concept], number);
+	roll_add(&tags->by_concept[concept], number);
+}
+
+/* By start, the longer first. */
+static gboolean
+is_before(const struct tags *tags, guint32 a, guint32 b)
+{
+	const struct tag *one = tags_at(tags, a), *two = tags_at(tags, b);
+
+	return one->start != two->start ? one->start < two->start :
+	                                  one->end > two->end;
 }
 
 static gint
-compare_tags(gconstpointer a, gconstpointer b, gpointer data)
+compare_tags(gconstpointer a, gconstpointer b, gpointer tags)
 {
-	const struct tags *tags = data;
-	const struct tag *one = tags_at(tags, *(const guint32 *)a);
-	const struct tag *two = tags_at(tags, *(const guint32 *)b);
+	guint32 one = *(const guint32 *)a, two = *(const guint32 *)b;
 
-	if (one->start != two->start)
-		return one->start < two->start ? -1 : 1;
-	return one->end < two->end ? 1 : one->end > two->end ? -1 : 0;
+	return is_before(tags, one, two) ? -1 : is_before(tags, two, one);
 }
 
 void
 tags_sort(struct tags *tags, guint concept)
 {
-	GArray *list = tags->by_concept[concept];
+	struct roll *roll = &tags->by_concept[concept];
 
-	for (guint i = 1; list != NULL && i < list->len; i++)
-		if (tags_at(tags, g_array_index(list, guint32, i - 1))->start >=
-		        tags_at(tags, g_array_index(list, guint32, i))->start &&
-		    compare_tags(&g_array_index(list, guint32, i - 1),
-		        &g_array_index(list, guint32, i), tags) > 0) {
-			g_array_sort_with_data(list, compare_tags, tags);
-			return;
-		}
+	if (roll->len > FEW_TAGS) {
+		g_qsort_with_data(roll->at, (gint)roll->len,
+		    sizeof(guint32), compare_tags, tags);
+		return;
+	}
+	for (guint i = 1; i < roll->len; i++) {
+		guint32 number = roll->at[i];
+		guint at = i;
+
+		for (; at > 0 && is_before(tags, number, roll->at[at - 1]);
+		     at--)
+			roll->at[at] = roll->at[at - 1];
+		roll->at[at] = number;
+	}
 }
 
 void
 tags_range(const struct tags *tags, guint concept, guint start, guint end,
     guint *from, guint *to)
 {
-	const GArray *list = tags->by_concept[concept];
-	guint low = 0, high = list == NULL ? 0 : list->len;
+	const struct roll *roll = &tags->by_concept[concept];
+	guint low = 0, high = roll->len;
 
 	while (low < high) {
 		guint middle = (low + high) / 2;
 
-		if (tags_at(tags, g_array_index(list, guint32, middle))->start <
-		    start)
+		if (tags_at(tags, roll->at[middle])->start < start)
 			low = middle + 1;
 		else
 			high = middle;
 	}
 	*from = low;
-	while (list != NULL && low < list->len &&
-	    tags_at(tags, g_array_index(list, guint32, low))->start < end)
+	while (low < roll->len && tags_at(tags, roll->at[low])->start < end)
 		low++;
 	*to = low;
 }
@@ -106,13 +125,14 @@ tags_scan(const struct lexicon *lexicon, const Clauses *clauses,
 	tags->lexicon = lexicon;
 	tags->clauses = clauses;
 	tags->terms = terms;
-	tags->list = g_array_new(FALSE, FALSE, sizeof(struct tag));
+	tags->list =
+	    g_array_sized_new(FALSE, FALSE, sizeof(struct tag), n);
 	tags->first_at = g_new(gint32, n + 1);
 	memset(tags->first_at, 0xff, (n + 1) * sizeof(gint32));
 	tags->unit_of = g_new0(guint32, n + 1);
 	tags->slots = g_new0(struct slot, n + 1);
 	tags->signatures = g_new0(guint64, n + 1);
-	tags->by_concept = g_new0(GArray *, lexicon->concepts->len);
+	tags->by_concept = g_new0(struct roll, lexicon->concepts->len);
 	tags->symbols = g_array_new(FALSE, FALSE, sizeof(guint));
 	tags->spellings = g_array_new(FALSE, FALSE, sizeof(struct spelling));
 	tags->next_same = g_new(gint32, n + 1);
@@ -140,8 +160,7 @@ tags_free(struct tags *tags)
 	if (tags == NULL)
 		return;
 	for (guint i = 0; i < tags->lexicon->concepts->len; i++)
-		if (tags->by_concept[i] != NULL)
-			g_array_unref(tags->by_concept[i]);
+		g_free(tags->by_concept[i].at);
 	g_array_unref(tags->list);
 	g_array_unref(tags->symbols);
 	g_array_unref(tags->spellings);

@@ -18,6 +18,12 @@ struct tag {
 	gint32 term;        /* the defined term that lent it, -1 */
 };
 
+/* The tags of one concept: indices in the list of tags, by start. */
+struct roll {
+	guint32 *at;
+	guint32 len, room;
+};
+
 /* A word of the document and the first token that is it. */
 struct spelling {
 	const char *word;
@@ -40,7 +46,7 @@ struct tags {
 	guint32 *unit_of;    /* for each token */
 	struct slot *slots;  /* for each token */
 	guint64 *signatures; /* for each token: its symbols, tags begun there */
-	GArray **by_concept; /* guint32 indices in list, by start */
+	struct roll *by_concept;
 	GArray *symbols;     /* guint: symbol ids of distinct words */
 	GArray *spellings;   /* struct spelling */
 	gint32 *next_same;   /* for each token: the next of its spelling, -1 */
@@ -88,7 +94,7 @@ tags_is(const struct tags *tags, guint token, const char *word)
 
 /*
  * The indices of the tags of CONCEPT within the tokens [START, END), as a
- * range [*FROM, *TO) of tags->by_concept[concept].
+ * range [*FROM, *TO) of tags->by_concept[concept].at.
  */
 void tags_range(const struct tags *tags, guint concept, guint start,
     guint end, guint *from, guint *to);
