@@ -23,6 +23,42 @@ INLINE = re.compile(r"\{([-+?^!=])(.*?)\1\}|\*\*(.+?)\*\*", re.S)
 LIST = re.compile(r"^(\d+(?:\.\d+)+\.?|\d+\.|\([a-z]\)|\([ivx]+\)|[-\u2022])\s+")
 
 
+def latent_styles():
+    """The styles that Word knows without using them: it writes this list into every document that it saves."""
+    plain = (["Normal", "Normal Indent", "footnote text", "annotation text", "header", "footer", "index heading", "caption",
+              "table of figures", "envelope address", "envelope return", "footnote reference", "annotation reference",
+              "line number", "page number", "endnote reference", "endnote text", "table of authorities", "macro",
+              "toa heading", "Title", "Closing", "Signature", "Default Paragraph Font", "Body Text", "Body Text Indent",
+              "Message Header", "Subtitle", "Salutation", "Date", "Note Heading", "Block Text", "Hyperlink",
+              "FollowedHyperlink", "Strong", "Emphasis", "Document Map", "Plain Text", "Normal (Web)", "Normal Table",
+              "annotation subject", "No List", "Balloon Text", "Table Grid", "Placeholder Text", "No Spacing", "Revision",
+              "List Paragraph", "Quote", "Intense Quote", "Subtle Emphasis", "Intense Emphasis", "Book Title",
+              "Bibliography", "TOC Heading", "Mention", "Hashtag", "Unresolved Mention", "Smart Link"]
+             + [f"{name} {i}" for name in ("heading", "index", "toc") for i in range(1, 10)]
+             + [f"{name}{i}" for name in ("List", "List Bullet", "List Number", "List Continue", "Body Text", "Table Columns",
+                                          "Table Simple", "Table Classic", "Table Colorful", "Table Grid", "Table List")
+                for i in ("", " 2", " 3", " 4", " 5")])
+    tables = [f"{name}{accent}" for accent in [""] + [f" Accent {i}" for i in range(1, 7)]
+              for name in ("Light Shading", "Light List", "Light Grid", "Medium Shading 1", "Medium Shading 2", "Medium List 1",
+                           "Medium List 2", "Medium Grid 1", "Medium Grid 2", "Medium Grid 3", "Dark List",
+                           "Colorful Shading", "Colorful List", "Colorful Grid", "Grid Table 1 Light", "Grid Table 2",
+                           "Grid Table 3", "Grid Table 4", "Grid Table 5 Dark", "Grid Table 6 Colorful",
+                           "Grid Table 7 Colorful", "List Table 1 Light", "List Table 2", "List Table 3", "List Table 4",
+                           "List Table 5 Dark", "List Table 6 Colorful", "List Table 7 Colorful")]
+    rows = "".join(f'<w:lsdException w:name="{n}" w:semiHidden="1" w:unhideWhenUsed="1"/>' for n in plain)
+    rows += "".join(f'<w:lsdException w:name="{n}" w:uiPriority="{45 + i % 28}"/>' for i, n in enumerate(tables))
+    return ('<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" w:defUnhideWhenUsed="0" '
+            f'w:defQFormat="0" w:count="{len(plain) + len(tables)}">{rows}</w:latentStyles>')
+
+
+STYLES = ('<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault>'
+          '<w:pPrDefault><w:pPr><w:spacing w:after="160" w:line="259" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+          + latent_styles() + '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+          '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
+          '<w:uiPriority w:val="1"/><w:semiHidden/></w:style><w:style w:type="numbering" w:default="1" w:styleId="NoList">'
+          '<w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>')
+
+
 def parts_of(text):
     """The (kind, words) of a paragraph: text, bold, ins, del, hidden, note, comment, box."""
     at = 0
@@ -132,7 +168,7 @@ class Word:
         spaces = f'xmlns:w="{WORD}" xmlns:v="urn:schemas-microsoft-com:vml"'
         note = "".join(f'<w:footnote w:id="{i}"><w:p>{self.runs(t)}</w:p></w:footnote>' for i, t in enumerate(self.notes, 1))
         comment = "".join(f'<w:comment w:id="{i}" {STAMP}><w:p>{self.runs(t)}</w:p></w:comment>' for i, t in enumerate(self.comments))
-        style = "".join(f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/><w:pPr>'
+        style = STYLES + "".join(f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:pPr>'
                         f'<w:outlineLvl w:val="{n - 1}"/></w:pPr></w:style>' for n in (1, 2, 3))
         levels = "".join(f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{f}"/><w:lvlText w:val="{t}"/></w:lvl>'
                          for i, (f, t) in enumerate((("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"))))
