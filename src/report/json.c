@@ -244,9 +244,11 @@ json_document(const struct report_run *run,
 }
 
 static void
-json_end(const struct report_run *run, const struct report_counts *counts,
-    const GPtrArray *errors, GString *out)
+json_end(const struct report_run *run, const struct report_totals *totals,
+    GString *out)
 {
+	const struct report_counts *counts = &totals->counts;
+	const GPtrArray *errors = totals->errors;
 	json_t *list = json_array();
 	json_t *summary = json_object();
 	json_t *levels = json_object();

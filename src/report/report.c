@@ -4,15 +4,15 @@
 
 #include <string.h>
 
+const struct report_format *const report_formats[] = {
+    &text_format, &json_format, NULL};
+
 const struct report_format *
 report_find(const char *name)
 {
-	static const struct report_format *const formats[] = {
-	    &text_format, &json_format};
-
-	for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
-		if (strcmp(formats[i]->name, name) == 0)
-			return formats[i];
+	for (guint i = 0; report_formats[i] != NULL; i++)
+		if (strcmp(report_formats[i]->name, name) == 0)
+			return report_formats[i];
 	return NULL;
 }
 

@@ -44,18 +44,35 @@ struct report_counts {
 	guint statuses[STATUS_UNDECIDED + 1];
 };
 
-/* A format: documents may be rendered in any process and are then joined. */
+/* What is known of a format's report once all documents are in it. */
+struct report_totals {
+	struct report_counts counts;
+	const GPtrArray *errors; /* struct report_error * */
+	const GPtrArray *rows;	 /* GString *, what ROW made of each document */
+};
+
+/*
+ * A format: documents may be rendered in any process and are then joined, in
+ * the order of the arguments. BEGIN, ROW and END may be NULL.
+ */
 struct report_format {
 	const char *name, *caption;
 	const char *separator; /* between two documents */
+	/* The whole report is kept in memory for END, which may rearrange it;
+	   else it is on its way to its reader before END is called. */
+	gboolean is_held;
 	void (*begin)(const struct report_run *run, GString *out);
 	void (*document)(const struct report_run *run,
 	    const struct report_document *document, GString *out);
-	/* ERRORS: struct report_error *. */
+	/* A few words on a document that END needs: its line in a table. */
+	void (*row)(const struct report_run *run,
+	    const struct report_document *document, GString *out);
 	void (*end)(const struct report_run *run,
-	    const struct report_counts *counts, const GPtrArray *errors,
-	    GString *out);
+	    const struct report_totals *totals, GString *out);
 };
+
+/* Every format, ended by NULL (report/report.c). */
+extern const struct report_format *const report_formats[];
 
 extern const struct report_format json_format, text_format;
 

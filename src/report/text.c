@@ -131,13 +131,6 @@ put_finding(const struct report_run *run,
 }
 
 static void
-text_begin(const struct report_run *run, GString *out)
-{
-	(void)run;
-	(void)out;
-}
-
-static void
 text_document(const struct report_run *run,
     const struct report_document *document, GString *out)
 {
@@ -175,9 +168,12 @@ text_document(const struct report_run *run,
 }
 
 static void
-text_end(const struct report_run *run, const struct report_counts *counts,
-    const GPtrArray *errors, GString *out)
+text_end(const struct report_run *run, const struct report_totals *totals,
+    GString *out)
 {
+	const struct report_counts *counts = &totals->counts;
+	const GPtrArray *errors = totals->errors;
+
 	(void)run;
 	g_string_append_printf(out,
 	    "%u document%s judged as of %s: ", counts->documents,
@@ -199,6 +195,5 @@ text_end(const struct report_run *run, const struct report_counts *counts,
 const struct report_format text_format = {.name = "text",
     .caption = "for a person at a terminal",
     .separator = "",
-    .begin = text_begin,
     .document = text_document,
     .end = text_end};

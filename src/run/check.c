@@ -17,6 +17,7 @@ struct check {
 	struct report_counts counts;
 	GPtrArray *errors; /* struct report_error * */
 	GPtrArray *texts;  /* GString *, one an output */
+	GPtrArray *rows;   /* GPtrArray * of GString *, one an output */
 	guint n_documents;
 };
 
@@ -36,19 +37,54 @@ free_text(gpointer data)
 	g_string_free(data, TRUE);
 }
 
+static void
+free_rows(gpointer data)
+{
+	g_ptr_array_unref(data);
+}
+
+static const struct output *
+get_output(const struct check *check, guint i)
+{
+	return &g_array_index(check->options->outputs, struct output, i);
+}
+
 /* What goes to standard output goes there at once: memory stays flat. */
 static void
-flush_outputs(const struct check *check)
+flush_outputs(const struct check *check, gboolean is_over)
 {
 	for (guint i = 0; i < check->texts->len; i++) {
 		GString *text = check->texts->pdata[i];
+		const struct output *output = get_output(check, i);
 
 		if (check->options->dump == STATION_NONE &&
-		    g_array_index(check->options->outputs, struct output, i)
-			    .file != NULL)
+		    (output->file != NULL ||
+			(output->format->is_held && !is_over)))
 			continue;
 		fwrite(text->str, 1, text->len, stdout);
 		g_string_truncate(text, 0);
+	}
+}
+
+/* The dump alone, or a text and a row for each output. */
+static void
+add_chunks(struct check *check, GPtrArray *chunks)
+{
+	gboolean is_dump = check->options->dump != STATION_NONE;
+
+	for (guint k = 0; k < chunks->len; k++) {
+		GString *text = check->texts->pdata[is_dump ? k : k / 2];
+		GString *chunk = chunks->pdata[k];
+
+		if (!is_dump && k % 2 == 1) {
+			g_ptr_array_add(check->rows->pdata[k / 2],
+			    g_string_new_len(chunk->str, (gssize)chunk->len));
+			continue;
+		}
+		if (check->n_documents > 0 && !is_dump)
+			g_string_append(
+			    text, get_output(check, k / 2)->format->separator);
+		g_string_append_len(text, chunk->str, (gssize)chunk->len);
 	}
 }
 
@@ -57,7 +93,6 @@ take_outcome(
     void *user, guint i, const struct outcome *outcome, const GError *error)
 {
 	struct check *check = user;
-	const struct options *options = check->options;
 
 	if (error != NULL) {
 		struct report_error *row = g_new0(struct report_error, 1);
@@ -72,23 +107,14 @@ take_outcome(
 		fprintf(stderr, "clauselint: %s\n", clean);
 		return;
 	}
-	for (guint k = 0; k < outcome->chunks->len; k++) {
-		GString *text = check->texts->pdata[k];
-		const GString *chunk = outcome->chunks->pdata[k];
-
-		if (check->n_documents > 0 && options->dump == STATION_NONE)
-			g_string_append(text,
-			    g_array_index(options->outputs, struct output, k)
-				.format->separator);
-		g_string_append_len(text, chunk->str, (gssize)chunk->len);
-	}
+	add_chunks(check, outcome->chunks);
 	check->n_documents++;
 	check->counts.documents += outcome->counts.documents;
 	for (guint k = 0; k < G_N_ELEMENTS(check->counts.levels); k++)
 		check->counts.levels[k] += outcome->counts.levels[k];
 	for (guint k = 0; k < G_N_ELEMENTS(check->counts.statuses); k++)
 		check->counts.statuses[k] += outcome->counts.statuses[k];
-	flush_outputs(check);
+	flush_outputs(check, FALSE);
 }
 
 static gboolean
@@ -118,10 +144,9 @@ write_outputs(const struct check *check)
 {
 	gboolean is_written = TRUE;
 
-	flush_outputs(check);
+	flush_outputs(check, TRUE);
 	for (guint i = 0; i < check->options->outputs->len; i++) {
-		const struct output *output =
-		    &g_array_index(check->options->outputs, struct output, i);
+		const struct output *output = get_output(check, i);
 		const GString *text = check->texts->pdata[i];
 		g_autoptr(GError) error = NULL;
 
@@ -171,6 +196,7 @@ check_run(const struct options *options, const Packs *packs)
 
 	check.errors = g_ptr_array_new_with_free_func(free_error);
 	check.texts = g_ptr_array_new_with_free_func(free_text);
+	check.rows = g_ptr_array_new_with_free_func(free_rows);
 	for (guint i = 0; i < options->outputs->len; i++) {
 		const struct report_format *format =
 		    g_array_index(options->outputs, struct output, i).format;
@@ -178,7 +204,9 @@ check_run(const struct options *options, const Packs *packs)
 
 		g_ptr_array_add(formats, (gpointer)(gsize)format);
 		g_ptr_array_add(check.texts, text);
-		if (options->dump == STATION_NONE)
+		g_ptr_array_add(check.rows,
+		    g_ptr_array_new_with_free_func(free_text));
+		if (options->dump == STATION_NONE && format->begin != NULL)
 			format->begin(&run, text);
 	}
 	for (guint i = 0; i < options->arguments->len; i++) {
@@ -202,13 +230,17 @@ check_run(const struct options *options, const Packs *packs)
 	}
 	check.jobs = jobs;
 	worker_run(jobs, options->jobs, take_outcome, &check);
-	for (guint i = 0; i < options->outputs->len; i++)
-		if (options->dump == STATION_NONE)
-			g_array_index(options->outputs, struct output, i)
-			    .format->end(&run, &check.counts, check.errors,
-				check.texts->pdata[i]);
+	for (guint i = 0; i < options->outputs->len; i++) {
+		const struct report_format *format = formats->pdata[i];
+		struct report_totals totals = {
+		    check.counts, check.errors, check.rows->pdata[i]};
+
+		if (options->dump == STATION_NONE && format->end != NULL)
+			format->end(&run, &totals, check.texts->pdata[i]);
+	}
 	status = write_outputs(&check) ? choose_status(&check) : EXIT_UNJUDGED;
 	g_ptr_array_unref(check.errors);
 	g_ptr_array_unref(check.texts);
+	g_ptr_array_unref(check.rows);
 	return status;
 }

@@ -129,9 +129,13 @@ render(const struct job *job, const struct report_document *document,
 	for (guint i = 0; i < job->formats->len; i++) {
 		const struct report_format *format = job->formats->pdata[i];
 		GString *chunk = g_string_new(NULL);
+		GString *row = g_string_new(NULL);
 
 		format->document(job->run, document, chunk);
+		if (format->row != NULL)
+			format->row(job->run, document, row);
 		g_ptr_array_add(out->chunks, chunk);
+		g_ptr_array_add(out->chunks, row);
 	}
 }
 

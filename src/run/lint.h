@@ -30,7 +30,8 @@ struct job {
 /* What one document came to. */
 struct outcome {
 	struct report_counts counts;
-	GPtrArray *chunks; /* GString *, one a format; the dump alone */
+	GPtrArray *chunks; /* GString *, two a format, text and row; or the
+			      dump alone */
 };
 
 /*

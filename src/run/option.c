@@ -27,7 +27,8 @@ static const struct row {
     {OPTION_RULES, "rules", "PACK[,PACK...]",
 	"rule packs, by name or path (tls-br)"},
     {OPTION_FORMAT, "format", "FMT[:FILE]",
-	"text or json; repeatable; written whole to FILE"},
+	"a format of those below; repeatable; written whole\n"
+	"                            to FILE"},
     {OPTION_VIEW, "view", "VIEW", "tracked changes: final or original (final)"},
     {OPTION_AS_OF, "as-of", "DATE", "judge by the rules of DATE (today)"},
     {OPTION_FAIL_ON, "fail-on", "LEVEL",
@@ -125,10 +126,25 @@ read_format(struct options *out, const char *value, GError **error)
 	    .format = halves[0] != NULL ? report_find(halves[0]) : NULL};
 
 	if (output.format == NULL) {
+		g_autoptr(GString) names = g_string_new(NULL);
+
+		for (guint i = 0; report_formats[i] != NULL; i++)
+			g_string_append_printf(names, "%s%s",
+			    i > 0 ? ", " : "", report_formats[i]->name);
 		g_set_error(error, FAULT, FAULT_USAGE,
-		    "--format=%s is not known; it may be text or json", value);
+		    "--format=%s is not known; it may be %s", value,
+		    names->str);
 		return FALSE;
 	}
+	for (guint i = 0; halves[1] != NULL && i < out->outputs->len; i++)
+		if (g_strcmp0(
+			g_array_index(out->outputs, struct output, i).file,
+			halves[1]) == 0) {
+			g_set_error(error, FAULT, FAULT_USAGE,
+			    "--format=%s: another --format writes that file",
+			    value);
+			return FALSE;
+		}
 	if (halves[1] != NULL && halves[1][0] != '\0') {
 		output.file = g_strdup(halves[1]);
 		g_array_append_val(out->outputs, output);
@@ -347,6 +363,10 @@ option_help(GString *out)
 
 		g_string_append_printf(out, "  %-25s %s\n", name, rows[i].help);
 	}
+	g_string_append(out, "\nFormats:\n");
+	for (guint i = 0; report_formats[i] != NULL; i++)
+		g_string_append_printf(out, "  %-8s %s\n",
+		    report_formats[i]->name, report_formats[i]->caption);
 	g_string_append(out,
 	    "\nExit status: 0 no finding at or above --fail-on; 1 findings; "
 	    "2 wrong usage or\nrule pack; 3 a document could not be "

@@ -107,6 +107,13 @@ if [ -c /dev/full ]; then
 	is 'text that cannot be written: 3' test $? -eq 3
 	is 'and it is said' grep -q 'standard output' "$tmp/err"
 fi
+"$bin" --format=text:"$tmp/2.txt" --format=json:"$tmp/2.json" \
+    --format=json "$tmp/in" >"$tmp/out"
+is 'three reports in one run: one' test -s "$tmp/2.txt"
+is 'three reports in one run: two' cmp "$tmp/1.json" "$tmp/2.json"
+is 'three reports in one run: three' cmp "$tmp/1.json" "$tmp/out"
+exits 'two reports into one file: 2' 2 \
+    --format=json:"$tmp/f.json" --format=text:"$tmp/f.json" "$tmp/in"
 exits 'a day before the rules: 0' 0 --as-of=2010-01-01 "$tmp/in/b.xhtml"
 is 'what is not in force is not called ok' \
     grep -q 'b.xhtml: ok, 0 requirements, 10 not applicable' "$tmp/out"
@@ -152,5 +159,11 @@ is 'options are listed' test -s "$tmp/options"
 for option in $(cat "$tmp/options"); do
 	is "the manual has --$option" \
 	    grep -q "^\.It Fl -$option" "$src/man/clauselint.1"
+done
+"$bin" --help | sed -n '/^Formats:/,/^$/s/^  \([a-z]*\) .*/\1/p' >"$tmp/formats"
+is 'formats are listed' grep -qx json "$tmp/formats"
+for format in $(cat "$tmp/formats"); do
+	is "the manual has --format=$format" \
+	    grep -q "^\.It Cm $format" "$src/man/clauselint.1"
 done
 echo "1..$n"
