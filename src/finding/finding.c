@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "finding/home.h"
 #include "finding/notice.h"
 #include "finding/wording.h"
 
@@ -33,7 +34,8 @@ new_finding(const struct rule *rule, const char *status)
 }
 
 static struct finding *
-missing_finding(const struct rule *rule)
+missing_finding(const struct rule *rule, const Verdicts *verdicts,
+    const Clauses *clauses)
 {
 	struct finding *finding = new_finding(rule, "missing");
 
@@ -44,6 +46,8 @@ missing_finding(const struct rule *rule)
 		: g_strdup_printf(
 		      "Nothing in the agreement says this: %s.", rule->title);
 	finding->suggestion = g_strdup(rule->suggest);
+	finding->has_home =
+	    home_find(rule, verdicts, clauses, &finding->home);
 	return finding;
 }
 
@@ -168,6 +172,14 @@ set_fingerprint(
 		finding->fingerprint = g_strdup_printf("%s-%u", base, nth);
 }
 
+const struct place *
+finding_place(const struct finding *finding)
+{
+	if (finding->has_place)
+		return &finding->place;
+	return finding->has_home ? &finding->home : NULL;
+}
+
 Findings *
 finding_make(const Verdicts *verdicts, const Clauses *clauses)
 {
@@ -180,8 +192,8 @@ finding_make(const Verdicts *verdicts, const Clauses *clauses)
 		const struct verdict *verdict = verdicts->list->pdata[v];
 
 		if (verdict->status == STATUS_MISSING)
-			g_ptr_array_add(
-			    findings->list, missing_finding(verdict->rule));
+			g_ptr_array_add(findings->list,
+			    missing_finding(verdict->rule, verdicts, clauses));
 		else if (verdict->status == STATUS_WEAKENED)
 			for (guint i = 0; i < verdict->weakenings->len; i++)
 				g_ptr_array_add(findings->list,

@@ -23,6 +23,8 @@ struct finding {
 	struct place place;
 	gboolean has_right;
 	struct place right;      /* the provision that is weakened */
+	gboolean has_home;
+	struct place home;       /* the heading where a missing clause belongs */
 	char *fingerprint;       /* hex, stable over edits elsewhere; owned */
 	const struct revision *revision; /* that made the words, or NULL */
 };
@@ -30,6 +32,19 @@ struct finding {
 typedef struct findings {
 	GPtrArray *list; /* struct finding *, in rule order, then place */
 } Findings;
+
+/* What the finding is about, or where what is missing belongs; or NULL. */
+const struct place *finding_place(const struct finding *finding);
+
+/* What may be noticed about the file itself, as reports list rules. */
+struct notice_rule {
+	const char *id, *title;
+	enum level level;
+	const char *message; /* without a full stop */
+};
+
+/* The I-th, NULL behind the last. */
+const struct notice_rule *notice_rule(guint i);
 
 /* Owns: free with findings_free; points into VERDICTS, packs and the body. */
 Findings *finding_make(const Verdicts *verdicts, const Clauses *clauses);

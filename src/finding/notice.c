@@ -6,26 +6,30 @@
 
 static const struct row {
 	enum notice_kind kind;
-	const char *id, *title;
-	enum level level;
-	gboolean is_summed;  /* one finding for all of them */
-	const char *message; /* a count or the words follow */
+	gboolean is_summed; /* one finding for all of them */
+	/* To the message, a count or the words are added. */
+	struct notice_rule rule;
 } rows[] = {
-    {NOTICE_HIDDEN_TEXT, "document/hidden-text", "Hidden text", LEVEL_WARNING,
-	FALSE, "Text that a reader cannot see; it was not counted as said"},
-    {NOTICE_LOOKALIKE, "document/lookalike", "Look-alike letters",
-	LEVEL_WARNING, FALSE,
-	"Letters of another alphabet that look like Latin ones"},
-    {NOTICE_REVISION, "document/revisions", "Unaccepted changes", LEVEL_NOTE,
-	TRUE, "Changes not yet accepted or rejected"},
-    {NOTICE_COMMENT, "document/comments", "Open comments", LEVEL_NOTE, TRUE,
-	"Open comments"},
-    {NOTICE_PLACEHOLDER, "document/placeholders", "Unfilled placeholders",
-	LEVEL_NOTE, TRUE, "Placeholders not yet filled in"},
-    {NOTICE_UNREAD, "document/unread", "Parts not read", LEVEL_NOTE, TRUE,
-	"Parts of the document that were not read"},
-    {NOTICE_PROFILE, "document/reading", "A guessed reading", LEVEL_NOTE, FALSE,
-	"Read by a general rule, so look at its text"},
+    {NOTICE_HIDDEN_TEXT, FALSE,
+	{"document/hidden-text", "Hidden text", LEVEL_WARNING,
+	    "Text that a reader cannot see; it was not counted as said"}},
+    {NOTICE_LOOKALIKE, FALSE,
+	{"document/lookalike", "Look-alike letters", LEVEL_WARNING,
+	    "Letters of another alphabet that look like Latin ones"}},
+    {NOTICE_REVISION, TRUE,
+	{"document/revisions", "Unaccepted changes", LEVEL_NOTE,
+	    "Changes not yet accepted or rejected"}},
+    {NOTICE_COMMENT, TRUE,
+	{"document/comments", "Open comments", LEVEL_NOTE, "Open comments"}},
+    {NOTICE_PLACEHOLDER, TRUE,
+	{"document/placeholders", "Unfilled placeholders", LEVEL_NOTE,
+	    "Placeholders not yet filled in"}},
+    {NOTICE_UNREAD, TRUE,
+	{"document/unread", "Parts not read", LEVEL_NOTE,
+	    "Parts of the document that were not read"}},
+    {NOTICE_PROFILE, FALSE,
+	{"document/reading", "A guessed reading", LEVEL_NOTE,
+	    "Read by a general rule, so look at its text"}},
 };
 
 /* The longest words of a notice that a message quotes, in characters. */
@@ -36,10 +40,10 @@ add_finding(Findings *findings, const struct row *row, char *message)
 {
 	struct finding *finding = g_new0(struct finding, 1);
 
-	finding->requirement = row->id;
-	finding->title = row->title;
+	finding->requirement = row->rule.id;
+	finding->title = row->rule.title;
 	finding->status = "noticed";
-	finding->level = row->level;
+	finding->level = row->rule.level;
 	finding->message = message;
 	g_ptr_array_add(findings->list, finding);
 	return finding;
@@ -62,7 +66,7 @@ add_single(Findings *findings, const struct row *row,
 {
 	g_autofree char *words = quote_words(notice->text);
 	struct finding *finding = add_finding(
-	    findings, row, g_strdup_printf("%s: \"%s\".", row->message, words));
+	    findings, row, g_strdup_printf("%s: \"%s\".", row->rule.message, words));
 
 	if (notice->paragraph < 0 ||
 	    (guint)notice->paragraph >= body->paragraphs->len)
@@ -122,14 +126,14 @@ add_sum(Findings *findings, const struct row *row, guint n,
 		g_autofree char *authors = count_authors(body);
 
 		add_finding(findings, row,
-		    g_strdup_printf("%s: %s.", row->message, authors));
+		    g_strdup_printf("%s: %s.", row->rule.message, authors));
 		return;
 	}
 	g_autofree char *words = quote_words(first != NULL ? first->text : "");
 	add_finding(findings, row,
 	    words[0] != '\0' ? g_strdup_printf("%s: %u, the first \"%s\".",
-				   row->message, n, words)
-			     : g_strdup_printf("%s: %u.", row->message, n));
+				   row->rule.message, n, words)
+			     : g_strdup_printf("%s: %u.", row->rule.message, n));
 }
 
 void
@@ -156,4 +160,10 @@ notice_report(const Body *body, Findings *findings)
 		if (rows[r].is_summed && n > 0)
 			add_sum(findings, &rows[r], n, first, body);
 	}
+}
+
+const struct notice_rule *
+notice_rule(guint i)
+{
+	return i < G_N_ELEMENTS(rows) ? &rows[i].rule : NULL;
 }

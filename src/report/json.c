@@ -11,7 +11,7 @@
    them are the evidence of several elements. */
 struct writer {
 	const struct report_document *document;
-	GArray *places;    /* struct place */
+	GArray *places;	   /* struct place */
 	GPtrArray *values; /* json_t *, borrowed from the tree */
 };
 
@@ -126,10 +126,10 @@ new_requirement(struct writer *writer, const struct verdict *verdict)
 		for (guint i = 0;
 		     element->evidence != NULL && i < element->evidence->len;
 		     i++)
-			json_array_append_new(evidence,
-			    share_place(writer,
-				&g_array_index(element->evidence,
-				    struct place, i)));
+			json_array_append_new(
+			    evidence, share_place(writer,
+					  &g_array_index(element->evidence,
+					      struct place, i)));
 		set_new(row, "evidence", evidence);
 		json_array_append_new(elements, row);
 	}
@@ -179,14 +179,13 @@ new_finding(struct writer *writer, const struct finding *finding)
 
 /* Takes VALUE. A first guess at the room makes one pass of most dumps. */
 static void
-put_json(GString *out, json_t *value)
+dump_json(GString *out, json_t *value, size_t flags)
 {
 	gsize before = out->len, room = FIRST_ROOM_BYTES, n;
 
 	for (;; room = n) {
 		g_string_set_size(out, before + room);
-		n = json_dumpb(value, out->str + before, room,
-		    JSON_INDENT(1) | JSON_ENCODE_ANY);
+		n = json_dumpb(value, out->str + before, room, flags);
 		if (n <= room)
 			break;
 	}
@@ -195,7 +194,21 @@ put_json(GString *out, json_t *value)
 }
 
 static void
-json_begin(const struct report_run *run, GString *out)
+put_json(GString *out, json_t *value)
+{
+	dump_json(out, value, JSON_INDENT(1) | JSON_ENCODE_ANY);
+}
+
+/* On a line of its own. */
+static void
+put_line(GString *out, json_t *value)
+{
+	dump_json(out, value, JSON_COMPACT);
+	g_string_append_c(out, '\n');
+}
+
+static json_t *
+new_rules(const struct report_run *run)
 {
 	json_t *rules = json_array();
 
@@ -204,18 +217,24 @@ json_begin(const struct report_run *run, GString *out)
 
 		json_array_append_new(rules, new_text(pack->name));
 	}
+	return rules;
+}
+
+static void
+json_begin(const struct report_run *run, GString *out)
+{
 	g_string_append(out,
 	    "{\"version\": 1,\n\"tool\": {\"name\": \"clauselint\", "
 	    "\"version\": \"" CLAUSELINT_VERSION "\"},\n\"rules\": ");
-	put_json(out, rules);
+	put_json(out, new_rules(run));
 	g_string_append(out, ",\n\"as_of\": ");
 	put_json(out, new_text(run->as_of));
 	g_string_append(out, ",\n\"documents\": [\n");
 }
 
-static void
-json_document(const struct report_run *run,
-    const struct report_document *document, GString *out)
+static json_t *
+new_document(
+    const struct report_run *run, const struct report_document *document)
 {
 	g_autoptr(GArray) places =
 	    g_array_new(FALSE, FALSE, sizeof(struct place));
@@ -232,38 +251,43 @@ json_document(const struct report_run *run,
 	set_text(object, "title",
 	    document->body->title != NULL ? document->body->title : "");
 	for (guint i = 0; i < document->verdicts->list->len; i++)
-		json_array_append_new(requirements,
-		    new_requirement(
-			&writer, document->verdicts->list->pdata[i]));
+		json_array_append_new(
+		    requirements, new_requirement(&writer,
+				      document->verdicts->list->pdata[i]));
 	for (guint i = 0; i < document->findings->list->len; i++)
 		json_array_append_new(findings,
 		    new_finding(&writer, document->findings->list->pdata[i]));
 	set_new(object, "requirements", requirements);
 	set_new(object, "findings", findings);
-	put_json(out, object);
+	return object;
 }
 
 static void
-json_end(const struct report_run *run, const struct report_totals *totals,
-    GString *out)
+json_document(const struct report_run *run,
+    const struct report_document *document, GString *out)
+{
+	put_json(out, new_document(run, document));
+}
+
+static json_t *
+new_error(const struct report_error *error)
+{
+	json_t *row = json_object();
+
+	set_text(row, "path", error->path);
+	set_text(row, "code", error->code);
+	set_text(row, "message", error->message);
+	return row;
+}
+
+static json_t *
+new_summary(const struct report_totals *totals)
 {
 	const struct report_counts *counts = &totals->counts;
-	const GPtrArray *errors = totals->errors;
-	json_t *list = json_array();
 	json_t *summary = json_object();
 	json_t *levels = json_object();
 	json_t *statuses = json_object();
 
-	(void)run;
-	for (guint i = 0; i < errors->len; i++) {
-		const struct report_error *error = errors->pdata[i];
-		json_t *row = json_object();
-
-		set_text(row, "path", error->path);
-		set_text(row, "code", error->code);
-		set_text(row, "message", error->message);
-		json_array_append_new(list, row);
-	}
 	for (guint i = 0; i < G_N_ELEMENTS(counts->levels); i++)
 		set_number(
 		    levels, level_name((enum level)i), counts->levels[i]);
@@ -271,13 +295,26 @@ json_end(const struct report_run *run, const struct report_totals *totals,
 		set_number(
 		    statuses, status_name((enum status)i), counts->statuses[i]);
 	set_number(summary, "documents", counts->documents);
-	set_number(summary, "errors", errors->len);
+	set_number(summary, "errors", totals->errors->len);
 	set_new(summary, "findings", levels);
 	set_new(summary, "requirements", statuses);
+	return summary;
+}
+
+static void
+json_end(const struct report_run *run, const struct report_totals *totals,
+    GString *out)
+{
+	json_t *list = json_array();
+
+	(void)run;
+	for (guint i = 0; i < totals->errors->len; i++)
+		json_array_append_new(
+		    list, new_error(totals->errors->pdata[i]));
 	g_string_append(out, "\n],\n\"errors\": ");
 	put_json(out, list);
 	g_string_append(out, ",\n\"summary\": ");
-	put_json(out, summary);
+	put_json(out, new_summary(totals));
 	g_string_append(out, "}\n");
 }
 
@@ -287,3 +324,68 @@ const struct report_format json_format = {.name = "json",
     .begin = json_begin,
     .document = json_document,
     .end = json_end};
+
+/* An object that says what its line is. */
+static json_t *
+new_typed(const char *type)
+{
+	json_t *object = json_object();
+
+	set_text(object, "type", type);
+	return object;
+}
+
+static void
+ndjson_begin(const struct report_run *run, GString *out)
+{
+	json_t *object = new_typed("run");
+	json_t *tool = json_object();
+
+	set_text(tool, "name", "clauselint");
+	set_text(tool, "version", CLAUSELINT_VERSION);
+	set_number(object, "version", 1);
+	set_new(object, "tool", tool);
+	set_new(object, "rules", new_rules(run));
+	set_text(object, "as_of", run->as_of);
+	put_line(out, object);
+}
+
+static void
+ndjson_document(const struct report_run *run,
+    const struct report_document *document, GString *out)
+{
+	json_t *object = new_typed("document");
+	json_t *body = new_document(run, document);
+
+	json_object_update(object, body);
+	json_decref(body);
+	put_line(out, object);
+}
+
+static void
+ndjson_end(const struct report_run *run, const struct report_totals *totals,
+    GString *out)
+{
+	json_t *object = new_typed("summary");
+	json_t *summary = new_summary(totals);
+
+	(void)run;
+	for (guint i = 0; i < totals->errors->len; i++) {
+		json_t *line = new_typed("error");
+		json_t *error = new_error(totals->errors->pdata[i]);
+
+		json_object_update(line, error);
+		json_decref(error);
+		put_line(out, line);
+	}
+	json_object_update(object, summary);
+	json_decref(summary);
+	put_line(out, object);
+}
+
+const struct report_format ndjson_format = {.name = "ndjson",
+    .caption = "the same as a stream, a document a line",
+    .separator = "",
+    .begin = ndjson_begin,
+    .document = ndjson_document,
+    .end = ndjson_end};

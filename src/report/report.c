@@ -5,7 +5,8 @@
 #include <string.h>
 
 const struct report_format *const report_formats[] = {
-    &text_format, &json_format, NULL};
+    &text_format, &json_format, &ndjson_format, &sarif_format, &junit_format,
+    &csv_format, &matrix_format, &github_format, NULL};
 
 const struct report_format *
 report_find(const char *name)
@@ -32,6 +33,48 @@ place_quote(const Body *body, const struct place *place)
 
 	return g_strndup(body->text->str + paragraph->start + place->start,
 	    place->end - place->start);
+}
+
+struct region
+place_region(
+    const struct report_document *document, const struct place *place)
+{
+	const struct paragraph *paragraph =
+	    body_paragraph(document->body, place->paragraph);
+	const char *text = document->body->text->str + paragraph->start;
+	glong before = paragraph->label != NULL && paragraph->label[0] != '\0'
+			   ? g_utf8_strlen(paragraph->label, -1) + 1
+			   : 0;
+	glong start = before + g_utf8_strlen(text, (gssize)place->start);
+	glong n = g_utf8_strlen(
+	    text + place->start, (gssize)(place->end - place->start));
+
+	return (struct region){place->paragraph + 1, (guint)start + 1,
+	    (guint)(start + n) + 1};
+}
+
+void
+put_xml(GString *out, const char *text)
+{
+	g_autofree char *valid = g_utf8_make_valid(text, -1);
+
+	for (const char *c = valid; *c != '\0'; c = g_utf8_next_char(c)) {
+		gunichar code = g_utf8_get_char(c);
+
+		if (code == '&')
+			g_string_append(out, "&amp;");
+		else if (code == '<')
+			g_string_append(out, "&lt;");
+		else if (code == '>')
+			g_string_append(out, "&gt;");
+		else if (code == '"')
+			g_string_append(out, "&quot;");
+		else if ((code < 0x20 && code != '\n') || code == 0x7f ||
+			 code == 0xfffe || code == 0xffff)
+			g_string_append_c(out, ' '); /* XML has none of these */
+		else
+			g_string_append_unichar(out, code);
+	}
 }
 
 char *

@@ -74,7 +74,8 @@ struct report_format {
 /* Every format, ended by NULL (report/report.c). */
 extern const struct report_format *const report_formats[];
 
-extern const struct report_format json_format, text_format;
+extern const struct report_format csv_format, github_format, json_format,
+    junit_format, matrix_format, ndjson_format, sarif_format, text_format;
 
 /* NULL where there is no such format. */
 const struct report_format *report_find(const char *name);
@@ -83,6 +84,18 @@ const char *level_name(enum level level);
 
 /* The words at PLACE; the caller frees. */
 char *place_quote(const Body *body, const struct place *place);
+
+/* A place as an editor counts: lines and columns from 1, columns in code
+   points of the line that `clauselint text` prints, its label included. */
+struct region {
+	guint line, column, end_column;
+};
+
+struct region place_region(
+    const struct report_document *document, const struct place *place);
+
+/* Appends TEXT as XML holds it, in content and in attributes alike. */
+void put_xml(GString *out, const char *text);
 
 /* rules [PACK] and explain ID (report/list.c). */
 void list_rules(const Packs *packs, GString *out);

@@ -62,6 +62,7 @@ flush_outputs(const struct check *check, gboolean is_over)
 			(output->format->is_held && !is_over)))
 			continue;
 		fwrite(text->str, 1, text->len, stdout);
+		fflush(stdout); /* who reads a stream sees each document */
 		g_string_truncate(text, 0);
 	}
 }

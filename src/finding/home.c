@@ -1,0 +1,144 @@
+/* Where a clause that is missing belongs. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "finding/home.h"
+
+#include <string.h>
+
+/* Letters by which two words are held to be of one family. */
+enum { STEM_CHARS = 5 };
+
+/* In titles of every rule and of every agreement: they tell nothing. */
+static const char *const common[] = {
+    "certi", "subsc", "agree", "claus", "secti", "other", "party", "parti"};
+
+static gboolean
+is_telling(const char *word)
+{
+	if (g_utf8_strlen(word, -1) < STEM_CHARS)
+		return FALSE;
+	for (guint i = 0; i < G_N_ELEMENTS(common); i++)
+		if (g_str_has_prefix(word, common[i]))
+			return FALSE;
+	return TRUE;
+}
+
+static gboolean
+is_kin(const char *a, const char *b)
+{
+	g_autofree char *stem = g_utf8_substring(a, 0, STEM_CHARS);
+
+	return g_str_has_prefix(b, stem);
+}
+
+/* How many words of TITLE the HEADING has kin of. */
+static guint
+count_shared(char **title, const char *heading)
+{
+	g_autofree char *lower = g_utf8_strdown(heading, -1);
+	g_auto(GStrv) words = g_strsplit_set(lower, " \t-,.;:/()", -1);
+	guint n = 0;
+
+	for (guint i = 0; title[i] != NULL; i++) {
+		if (!is_telling(title[i]))
+			continue;
+		for (guint k = 0; words[k] != NULL; k++)
+			if (is_telling(words[k]) &&
+			    is_kin(title[i], words[k])) {
+				n++;
+				break;
+			}
+	}
+	return n;
+}
+
+/* The nearest section at or above S that has a heading; -1 for none. */
+static gint
+headed(const Clauses *clauses, gint s)
+{
+	while (s >= 0) {
+		const struct section *section =
+		    &g_array_index(clauses->sections, struct section, (guint)s);
+
+		if (section->heading[0] != '\0' &&
+		    section->paragraph < clauses->body->paragraphs->len)
+			return s;
+		s = section->parent;
+	}
+	return -1;
+}
+
+static gint
+find_by_title(const struct rule *rule, const Clauses *clauses)
+{
+	g_autofree char *lower = g_utf8_strdown(rule->title, -1);
+	g_auto(GStrv) title = g_strsplit_set(lower, " \t-,.;:/()", -1);
+	gint best = -1;
+	guint best_n = 0;
+
+	for (guint s = 0; s < clauses->sections->len; s++) {
+		const struct section *section =
+		    &g_array_index(clauses->sections, struct section, s);
+		guint n = count_shared(title, section->heading);
+
+		if (n > best_n && headed(clauses, (gint)s) == (gint)s) {
+			best = (gint)s;
+			best_n = n;
+		}
+	}
+	return best;
+}
+
+static gint
+find_by_company(const Verdicts *verdicts, const Clauses *clauses)
+{
+	g_autofree guint *counts = g_new0(guint, clauses->sections->len + 1);
+	gint best = -1;
+
+	for (guint v = 0; v < verdicts->list->len; v++) {
+		const struct verdict *verdict = verdicts->list->pdata[v];
+
+		for (guint e = 0; e < verdict->elements->len; e++) {
+			const struct element_verdict *element =
+			    verdict->elements->pdata[e];
+			gint s;
+
+			if (!element->element->core ||
+			    element->evidence == NULL ||
+			    element->evidence->len == 0)
+				continue;
+			s = headed(clauses,
+			    (gint)g_array_index(clauses->paragraph_section,
+				guint32,
+				g_array_index(
+				    element->evidence, struct place, 0)
+				    .paragraph));
+			if (s >= 0)
+				counts[s]++;
+		}
+	}
+	for (guint s = 0; s < clauses->sections->len; s++)
+		if (counts[s] > (best >= 0 ? counts[best] : 0))
+			best = (gint)s;
+	return best;
+}
+
+gboolean
+home_find(const struct rule *rule, const Verdicts *verdicts,
+    const Clauses *clauses, struct place *out)
+{
+	gint s = find_by_title(rule, clauses);
+	const struct paragraph *paragraph;
+
+	if (clauses->body->paragraphs->len == 0)
+		return FALSE;
+	if (s < 0)
+		s = find_by_company(verdicts, clauses);
+	out->paragraph =
+	    s < 0 ? 0
+		  : g_array_index(clauses->sections, struct section, (guint)s)
+			.paragraph;
+	paragraph = body_paragraph(clauses->body, out->paragraph);
+	out->start = 0;
+	out->end = paragraph->end - paragraph->start;
+	return TRUE;
+}

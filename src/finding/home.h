@@ -1,0 +1,18 @@
+/* Where a clause that is missing belongs. Private to finding/. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAUSELINT_HOME_H
+#define CLAUSELINT_HOME_H
+
+#include "clause/clause.h"
+#include "engine/engine.h"
+
+/*
+ * The heading under which a reader would look for what RULE asks: the one
+ * that shares most words with its title; else the one under which most other
+ * requirements of VERDICTS are met; else the first paragraph.
+ * FALSE where the document has no words at all.
+ */
+gboolean home_find(const struct rule *rule, const Verdicts *verdicts,
+    const Clauses *clauses, struct place *out);
+
+#endif
