@@ -29,8 +29,13 @@ struct revision {
 	char *author; /* may be "" */
 	char *date;   /* ISO 8601 as stored, may be "" */
 	const char *change; /* "insertion", "deletion", "move" ... */
-	guint32 paragraph;  /* where it shows, index in body->paragraphs */
-	char *text;         /* the words inserted or deleted */
+	guint32 paragraph;  /* where it shows, index in body->paragraphs; their
+	                       number for what came after the last */
+	guint32 offset;     /* bytes into that paragraph's text, where it is
+	                       not shown */
+	gboolean is_shown;  /* its words are in the text, as runs */
+	GString *text;      /* the words that this view does not show; a line
+	                       break where a paragraph ended with them */
 };
 
 struct paragraph {

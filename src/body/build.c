@@ -14,7 +14,7 @@ clear_revision(gpointer data)
 
 	g_free(revision->author);
 	g_free(revision->date);
-	g_free(revision->text);
+	g_string_free(revision->text, TRUE);
 }
 
 static void
@@ -71,6 +71,7 @@ draft_paragraph_new(enum story story)
 	draft->text = g_string_sized_new(DRAFT_BYTES);
 	draft->runs = g_array_sized_new(
 	    FALSE, FALSE, sizeof(struct run), DRAFT_RUNS);
+	draft->gaps = g_array_new(FALSE, FALSE, sizeof(struct gap));
 	draft->children = g_ptr_array_new();
 	draft->p.story = story;
 	draft->p.list_level = -1;
@@ -86,6 +87,7 @@ draft_paragraph_clear(struct draft_paragraph *draft)
 		draft_paragraph_free(draft->children->pdata[i]);
 	g_ptr_array_set_size(draft->children, 0);
 	g_array_set_size(draft->runs, 0);
+	g_array_set_size(draft->gaps, 0);
 	g_string_truncate(draft->text, 0);
 	draft->n_bold = draft->n_plain = 0;
 }
@@ -98,6 +100,7 @@ draft_paragraph_free(struct draft_paragraph *draft)
 	draft_paragraph_clear(draft);
 	g_ptr_array_unref(draft->children);
 	g_array_unref(draft->runs);
+	g_array_unref(draft->gaps);
 	g_string_free(draft->text, TRUE);
 	g_free(draft->p.label);
 	g_free(draft);
@@ -139,6 +142,17 @@ draft_paragraph_put(struct draft_paragraph *draft, const char *bytes,
 	g_array_append_val(draft->runs, run);
 }
 
+void
+draft_paragraph_gap(struct draft_paragraph *draft, guint revision)
+{
+	struct gap gap = {revision, (guint)draft->text->len};
+
+	if (draft->gaps->len == 0 ||
+	    g_array_index(draft->gaps, struct gap,
+	        draft->gaps->len - 1).revision != revision)
+		g_array_append_val(draft->gaps, gap);
+}
+
 struct draft_paragraph *
 draft_paragraph_renew(struct draft_paragraph *draft, enum story story)
 {
@@ -168,9 +182,27 @@ add_runs(Body *body, const struct draft_paragraph *draft, guint from, guint to,
 			    (guint)run.revision);
 
 			revision->paragraph = body->paragraphs->len;
+			revision->is_shown = TRUE;
 		}
 		g_array_append_val(body->runs, run);
 		paragraph->n_runs++;
+	}
+}
+
+/* Where the words that this view does not show would stand: in the next
+   paragraph where this one has no text. */
+static void
+place_gaps(Body *body, const struct draft_paragraph *draft, guint from,
+    guint to)
+{
+	for (guint i = 0; i < draft->gaps->len; i++) {
+		const struct gap *gap =
+		    &g_array_index(draft->gaps, struct gap, i);
+		struct revision *revision = &g_array_index(body->revisions,
+		    struct revision, gap->revision);
+
+		revision->paragraph = body->paragraphs->len;
+		revision->offset = CLAMP(gap->offset, from, to) - from;
 	}
 }
 
@@ -185,6 +217,7 @@ body_put(Body *body, struct draft_paragraph *draft)
 		from++;
 	while (to > from && g_ascii_isspace(text[to - 1]))
 		to--;
+	place_gaps(body, draft, from, to);
 	if (to > from) {
 		struct paragraph *p = &draft->p;
 

@@ -7,11 +7,18 @@
 
 #include "body/body.h"
 
+/* Where the words of a change would stand that this view does not show. */
+struct gap {
+	guint revision; /* index in body->revisions */
+	guint offset;   /* bytes into the draft's text */
+};
+
 /* A paragraph being read; its runs count bytes from its own start. */
 struct draft_paragraph {
 	struct paragraph p;
 	GString *text;
 	GArray *runs;         /* struct run */
+	GArray *gaps;         /* struct gap */
 	GPtrArray *children;  /* struct draft_paragraph *: notes, text boxes */
 	guint n_bold, n_plain; /* bytes of visible text by weight */
 };
@@ -25,6 +32,9 @@ void draft_paragraph_free(struct draft_paragraph *draft);
 void draft_paragraph_put(struct draft_paragraph *draft, const char *bytes,
     gsize n_bytes, guint ordinal, guint part, gint revision,
     gboolean is_bold);
+
+/* Notes that words of REVISION, not shown, stand at the end of DRAFT. */
+void draft_paragraph_gap(struct draft_paragraph *draft, guint revision);
 
 /* DRAFT with its text, but the properties of a new paragraph. Returns DRAFT. */
 struct draft_paragraph *draft_paragraph_renew(struct draft_paragraph *draft,

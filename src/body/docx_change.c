@@ -2,10 +2,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "body/docx_walk.h"
 
-#include <string.h>
-
-#define REVISION_BYTES 2000 /* of a change's words: enough to know it by */
-
 gboolean
 change_hides(const struct walk *w, guint word)
 {
@@ -50,7 +46,7 @@ open_change(struct walk *w, guint word, const struct xml_attribute *a, guint n)
 	    word == WML_DEL               ? "deletion" :
 	                                    "move";
 	revision.paragraph = w->body->paragraphs->len;
-	revision.text = g_strdup("");
+	revision.text = g_string_new(NULL);
 	w->revision = (gint)w->body->revisions->len;
 	g_array_append_val(w->body->revisions, revision);
 }
@@ -83,19 +79,30 @@ change_end(struct walk *w, guint word)
 }
 
 void
-change_note(struct walk *w, const char *bytes, gsize n)
+change_note(struct walk *w, struct open *open, const char *bytes, gsize n)
 {
 	struct revision *revision;
-	gsize n_old;
 
 	if (w->revision < 0)
 		return;
 	revision = &g_array_index(w->body->revisions, struct revision,
 	    (guint)w->revision);
-	n_old = strlen(revision->text);
-	if (n_old > REVISION_BYTES)
+	g_string_append_len(revision->text, bytes, (gssize)n);
+	if (open != NULL)
+		draft_paragraph_gap(open->draft, (guint)w->revision);
+}
+
+void
+change_note_mark(struct walk *w, const struct draft_paragraph *draft)
+{
+	const struct gap *last;
+	struct revision *revision;
+
+	if (draft->gaps->len == 0)
 		return;
-	revision->text = g_realloc(revision->text, n_old + n + 1);
-	memcpy(revision->text + n_old, bytes, n);
-	revision->text[n_old + n] = '\0';
+	last = &g_array_index(draft->gaps, struct gap, draft->gaps->len - 1);
+	revision = &g_array_index(w->body->revisions, struct revision,
+	    last->revision);
+	if (last->offset == draft->text->len && revision->text->len > 0)
+		g_string_append_c(revision->text, '\n');
 }

@@ -199,6 +199,7 @@ paragraph_end(struct walk *w)
 		return;
 	}
 	if (open->is_mark_gone) {
+		change_note_mark(w, open->draft);
 		*carried_of(w) = open;
 		return;
 	}

@@ -32,7 +32,8 @@ put(struct walk *w, const char *bytes, gsize n)
 	}
 	if (in_field_code(w))
 		return;
-	change_note(w, bytes, n);
+	if (!change_shows_text(w))
+		change_note(w, open, bytes, n);
 	if (open == NULL || !change_shows_text(w) || change_hides_row(w))
 		return;
 	look = look_of(w, open);

@@ -140,8 +140,12 @@ void change_start(struct walk *w, guint word, const struct xml_attribute *a,
     guint n);
 void change_end(struct walk *w, guint word);
 
-/* Words of the change in hand. */
-void change_note(struct walk *w, const char *bytes, gsize n);
+/* Keeps words of the change in hand that this view does not show. */
+void change_note(struct walk *w, struct open *open, const char *bytes,
+    gsize n);
+
+/* The mark of DRAFT's paragraph is gone with the words before it. */
+void change_note_mark(struct walk *w, const struct draft_paragraph *draft);
 
 /* ---- docx_look.c ---- */
 

@@ -5,8 +5,8 @@
 #include <string.h>
 
 const struct report_format *const report_formats[] = {
-    &text_format, &json_format, &ndjson_format, &sarif_format, &junit_format,
-    &csv_format, &matrix_format, &github_format, NULL};
+    &text_format, &html_format, &json_format, &ndjson_format, &sarif_format,
+    &junit_format, &csv_format, &matrix_format, &github_format, NULL};
 
 const struct report_format *
 report_find(const char *name)

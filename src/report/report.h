@@ -20,10 +20,12 @@ struct report_run {
 	const char *view;
 	guint width; /* columns, for formats that wrap */
 	gboolean has_color;
+	guint n_documents; /* to be judged */
 };
 
 /* One judged document; everything in it outlives the call. */
 struct report_document {
+	guint index; /* among the documents to be judged, from 1 */
 	const char *path;
 	const char *sha256;
 	const Body *body;
@@ -74,8 +76,9 @@ struct report_format {
 /* Every format, ended by NULL (report/report.c). */
 extern const struct report_format *const report_formats[];
 
-extern const struct report_format csv_format, github_format, json_format,
-    junit_format, matrix_format, ndjson_format, sarif_format, text_format;
+extern const struct report_format csv_format, github_format, html_format,
+    json_format, junit_format, matrix_format, ndjson_format, sarif_format,
+    text_format;
 
 /* NULL where there is no such format. */
 const struct report_format *report_find(const char *name);

@@ -188,7 +188,7 @@ check_run(const struct options *options, const Packs *packs)
 {
 	struct report_run run = {packs, options->as_of,
 	    view_names[options->view], terminal_width(),
-	    wants_color(options->color)};
+	    wants_color(options->color), 0};
 	g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GPtrArray) formats = g_ptr_array_new();
 	g_autoptr(GArray) jobs = g_array_new(FALSE, TRUE, sizeof(struct job));
@@ -220,10 +220,11 @@ check_run(const struct options *options, const Packs *packs)
 			    "clauselint: %s: no documents in this folder\n",
 			    argument);
 	}
+	run.n_documents = paths->len;
 	for (guint i = 0; i < paths->len; i++) {
 		const char *path = paths->pdata[i];
 		struct job job = {
-		    path, path, options->view, options->dump, formats, &run};
+		    i + 1, path, path, options->view, options->dump, formats, &run};
 
 		if (strcmp(path, "-") == 0 && options->stdin_name != NULL)
 			job.name = options->stdin_name;

@@ -175,7 +175,7 @@ lint_run(const struct job *job, struct outcome *out, GError **error)
 		return engine_dump_verdicts(verdicts, clauses, dump), TRUE;
 	g_autoptr(Findings) findings = finding_make(verdicts, clauses);
 	struct report_document document = {
-	    job->name, sha256, body, clauses, verdicts, findings};
+	    job->index, job->name, sha256, body, clauses, verdicts, findings};
 	render(job, &document, out);
 	return TRUE;
 }

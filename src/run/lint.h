@@ -19,6 +19,7 @@ enum station {
 };
 
 struct job {
+	guint index;	  /* among all jobs, from 1 */
 	const char *path; /* "-" for standard input */
 	const char *name; /* what messages and reports call it */
 	enum view view;

@@ -1,0 +1,554 @@
+/* The HTML report's verdicts: the table, then one requirement after the other. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/html.h"
+
+#include <string.h>
+
+const char *const html_status_words[] = {
+    "Satisfied", "Weakened", "Missing", "Not applicable", "Undecided"};
+const char *const html_status_classes[] = {
+    "ok", "weak", "miss", "idle", "open"};
+
+void
+html_put_link(const struct html_page *page, guint32 paragraph)
+{
+	g_autofree char *name = html_place_name(page, paragraph);
+
+	if (page->prefix[0] == '\0')
+		g_string_append_printf(
+		    page->out, "<a href=\"#p%u\">", paragraph + 1);
+	html_put(page->out, name, -1);
+	if (page->prefix[0] == '\0')
+		g_string_append(page->out, "</a>");
+}
+
+static const struct verdict *
+get_verdict(const struct html_page *page, guint i)
+{
+	return page->document->verdicts->list->pdata[i];
+}
+
+/* The findings of verdict I, struct finding *. The caller frees the array. */
+static GPtrArray *
+find_findings(const struct html_page *page, guint i)
+{
+	const GPtrArray *list = page->document->findings->list;
+	const char *id = get_verdict(page, i)->rule->id;
+	GPtrArray *found = g_ptr_array_new();
+
+	for (guint k = 0; k < list->len; k++)
+		if (((const struct finding *)list->pdata[k])->requirement == id)
+			g_ptr_array_add(found, list->pdata[k]);
+	return found;
+}
+
+/* ---- What the agreement says ---- */
+
+static gint
+compare_places(gconstpointer a, gconstpointer b)
+{
+	const struct place *x = a, *y = b;
+
+	if (x->paragraph != y->paragraph)
+		return x->paragraph < y->paragraph ? -1 : 1;
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return 0;
+}
+
+/* Adds the stretches, one a paragraph, that tokens [FIRST, FIRST + N) cover. */
+static void
+add_tokens(const Clauses *clauses, guint first, guint n, GArray *out)
+{
+	struct place place = {G_MAXUINT32, 0, 0};
+
+	for (guint i = first; i < first + n; i++) {
+		const struct token *token =
+		    &g_array_index(clauses->tokens, struct token, i);
+
+		if (token->end <= token->start)
+			continue; /* a mark between cells, never written */
+		if (token->paragraph == place.paragraph &&
+		    token->start >= place.start) {
+			place.end = MAX(place.end, token->end);
+			continue;
+		}
+		if (place.paragraph != G_MAXUINT32)
+			g_array_append_val(out, place);
+		place = (struct place){
+		    token->paragraph, token->start, token->end};
+	}
+	if (place.paragraph != G_MAXUINT32)
+		g_array_append_val(out, place);
+}
+
+static gboolean
+covers(const Clauses *clauses, const struct unit *unit,
+    const struct place *place)
+{
+	for (guint i = unit->own_first; i < unit->own_first + unit->own_n;
+	     i++) {
+		const struct token *token =
+		    &g_array_index(clauses->tokens, struct token, i);
+
+		if (token->paragraph == place->paragraph &&
+		    token->start < place->end && token->end > place->start)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Adds the sentence that PLACE stands in, with the stem that it hangs on. */
+static void
+add_sentence(const Clauses *clauses, const struct place *place, GArray *out)
+{
+	guint n = out->len;
+
+	for (guint u = 0; u < clauses->units->len; u++) {
+		const struct unit *unit =
+		    &g_array_index(clauses->units, struct unit, u);
+
+		if (unit->paragraph > place->paragraph ||
+		    !covers(clauses, unit, place))
+			continue;
+		add_tokens(clauses, unit->first,
+		    unit->own_first + unit->own_n - unit->first, out);
+	}
+	if (out->len == n)
+		g_array_append_val(out, *place);
+}
+
+/* Sorts, and makes one of stretches that overlap or touch. */
+static void
+merge_places(GArray *places)
+{
+	guint n = 0;
+
+	g_array_sort(places, compare_places);
+	for (guint i = 0; i < places->len; i++) {
+		struct place *last =
+		    n > 0 ? &g_array_index(places, struct place, n - 1) : NULL;
+		struct place here = g_array_index(places, struct place, i);
+
+		if (last != NULL && last->paragraph == here.paragraph &&
+		    here.start <= last->end + 2)
+			last->end = MAX(last->end, here.end);
+		else
+			g_array_index(places, struct place, n++) = here;
+	}
+	g_array_set_size(places, n);
+}
+
+/* Takes in the marks, and the "and" or "or", that end an item of a list. */
+static void
+extend_place(const Body *body, struct place *place)
+{
+	const struct paragraph *p = body_paragraph(body, place->paragraph);
+	const char *rest = body->text->str + p->start + place->end;
+	guint32 n = p->end - p->start - place->end;
+	g_autofree char *word = NULL;
+
+	while (n > 0 && strchr(";,. \")", rest[0]) != NULL) {
+		rest++;
+		n--;
+	}
+	word = g_strndup(rest, n);
+	if (n == 0 || strcmp(word, "and") == 0 || strcmp(word, "or") == 0)
+		place->end = p->end - p->start;
+}
+
+static GArray *
+find_quotes(const struct html_page *page, guint verdict)
+{
+	GArray *places = g_array_new(FALSE, FALSE, sizeof(struct place));
+
+	for (guint i = 0; i < page->marks->len; i++) {
+		const struct html_mark *mark =
+		    &g_array_index(page->marks, struct html_mark, i);
+		struct place place = {mark->paragraph, mark->start, mark->end};
+
+		if (mark->verdict == verdict)
+			add_sentence(page->document->clauses, &place, places);
+	}
+	merge_places(places);
+	for (guint i = 0; i < places->len; i++)
+		extend_place(page->document->body,
+		    &g_array_index(places, struct place, i));
+	return places;
+}
+
+/* Quotes [FROM, TO) are of one paragraph. */
+static void
+put_quote(const struct html_page *page, const GArray *quotes, guint from,
+    guint to, guint verdict)
+{
+	guint32 paragraph =
+	    g_array_index(quotes, struct place, from).paragraph;
+	const struct paragraph *p =
+	    body_paragraph(page->document->body, paragraph);
+	const struct place *last =
+	    &g_array_index(quotes, struct place, to - 1);
+
+	g_string_append(page->out, "<div class=\"clause\"><span class=\"no\">");
+	html_put_link(page, paragraph);
+	g_string_append(page->out, "</span> <p>");
+	if (g_array_index(quotes, struct place, from).start > 0)
+		g_string_append(page->out, "\xe2\x80\xa6 ");
+	for (guint i = from; i < to; i++) {
+		if (i > from)
+			g_string_append(page->out, " \xe2\x80\xa6 ");
+		html_put_words(page, &g_array_index(quotes, struct place, i),
+		    (gint)verdict);
+	}
+	if (last->end < p->end - p->start)
+		g_string_append(page->out, " \xe2\x80\xa6");
+	g_string_append(page->out, "</p></div>\n");
+}
+
+static void
+put_quotes(const struct html_page *page, const GArray *quotes, guint verdict)
+{
+	g_autofree char *above = NULL;
+
+	for (guint i = 0; i < quotes->len;) {
+		guint32 paragraph =
+		    g_array_index(quotes, struct place, i).paragraph;
+		g_autofree char *heading =
+		    outline_heading(page->document->clauses, paragraph);
+		guint to = i + 1;
+
+		while (to < quotes->len &&
+		    g_array_index(quotes, struct place, to).paragraph ==
+			paragraph)
+			to++;
+		if (g_strcmp0(above, heading) != 0) {
+			g_string_append(page->out,
+			    above != NULL ? "</blockquote>\n<blockquote>"
+					  : "<blockquote>");
+			if (heading[0] != '\0') {
+				g_string_append(
+				    page->out, "<p class=\"under\">");
+				html_put(page->out, heading, -1);
+				g_string_append(page->out, "</p>\n");
+			}
+			g_free(above);
+			above = g_steal_pointer(&heading);
+		}
+		put_quote(page, quotes, i, to, verdict);
+		i = to;
+	}
+	if (above != NULL)
+		g_string_append(page->out, "</blockquote>\n");
+}
+
+/* ---- One requirement ---- */
+
+static void
+open_row(const struct html_page *page, const char *caption)
+{
+	g_string_append_printf(page->out,
+	    "<div class=\"row\"><h%u>%s</h%u>\n<div>\n", page->level + 1,
+	    caption, page->level + 1);
+}
+
+static void
+close_row(const struct html_page *page)
+{
+	g_string_append(page->out, "</div></div>\n");
+}
+
+/* Whether the elements of VERDICT are said in more than one paragraph. */
+static gboolean
+is_scattered(const struct verdict *verdict)
+{
+	guint32 first = G_MAXUINT32;
+
+	for (guint e = 0; e < verdict->elements->len; e++) {
+		const struct element_verdict *element =
+		    verdict->elements->pdata[e];
+
+		for (guint i = 0; i < element->evidence->len; i++) {
+			guint32 at = g_array_index(
+			    element->evidence, struct place, i).paragraph;
+
+			if (first != G_MAXUINT32 && at != first)
+				return TRUE;
+			first = at;
+		}
+	}
+	return FALSE;
+}
+
+static void
+put_elements(const struct html_page *page, const struct verdict *verdict)
+{
+	gboolean wants_links = is_scattered(verdict);
+	GString *out = page->out;
+
+	open_row(page, "Required");
+	g_string_append(out, "<ul class=\"elements\">\n");
+	for (guint e = 0; e < verdict->elements->len; e++) {
+		const struct element_verdict *element =
+		    verdict->elements->pdata[e];
+
+		g_string_append(out,
+		    element->found
+			? "<li class=\"found\"><span class=\"aloud\">Said: "
+			  "</span>"
+			: "<li class=\"absent\">");
+		html_put(out, element->element->title, -1);
+		if (!element->found) {
+			g_string_append(out, " <small>not said</small>");
+		} else if (wants_links && element->evidence->len > 0) {
+			g_string_append(out, " <small>");
+			html_put_link(page,
+			    g_array_index(element->evidence, struct place, 0)
+				.paragraph);
+			g_string_append(out, "</small>");
+		}
+		g_string_append(out, "</li>\n");
+	}
+	g_string_append(out, "</ul>\n");
+	close_row(page);
+}
+
+/* "notice-period" as "Notice period". */
+static void
+put_kind(GString *out, const char *kind)
+{
+	g_autofree char *words = g_strdelimit(g_strdup(kind), "-", ' ');
+
+	words[0] = g_ascii_toupper(words[0]);
+	html_put(out, words, -1);
+}
+
+static void
+put_cause(const struct html_page *page, const struct finding *finding)
+{
+	GString *out = page->out;
+
+	g_string_append(out, "<li>");
+	if (finding->kind != NULL && strcmp(finding->kind, "missing") != 0) {
+		g_string_append(out, "<b>");
+		put_kind(out, finding->kind);
+		g_string_append(out, ".</b> ");
+	}
+	html_put(out, finding->message, -1);
+	if (finding->has_place && finding->element == NULL) {
+		g_autofree char *quote =
+		    place_quote(page->document->body, &finding->place);
+
+		g_string_append(out, " <span class=\"words\">\xe2\x80\x9c");
+		html_put(out, quote, -1);
+		g_string_append(out, "\xe2\x80\x9d</span>");
+	}
+	if (finding->has_place) {
+		g_string_append(out, " <small>");
+		html_put_link(page, finding->place.paragraph);
+		g_string_append(out, "</small>");
+	}
+	if (finding->revision != NULL) {
+		g_autofree char *caption =
+		    html_change_caption(page, finding->revision);
+
+		g_string_append(out, " <small class=\"change\">");
+		html_put(out, caption, -1);
+		g_string_append(out, "</small>");
+	}
+	g_string_append(out, "</li>\n");
+}
+
+static void
+put_causes(const struct html_page *page, const struct rule *rule,
+    const GPtrArray *findings)
+{
+	open_row(page, "Why it falls short");
+	g_string_append(page->out, "<ul class=\"causes\">\n");
+	for (guint i = 0; i < findings->len; i++)
+		put_cause(page, findings->pdata[i]);
+	g_string_append(page->out, "</ul>\n");
+	if (rule->why != NULL && rule->why[0] != '\0') {
+		g_string_append(page->out, "<p>");
+		html_put(page->out, rule->why, -1);
+		g_string_append(page->out, "</p>\n");
+	}
+	close_row(page);
+}
+
+/* What to write, each wording once. */
+static void
+put_wording(const struct html_page *page, const GPtrArray *findings)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < findings->len; i++) {
+		const char *text =
+		    ((const struct finding *)findings->pdata[i])->suggestion;
+
+		if (text == NULL || text[0] == '\0' ||
+		    !g_hash_table_add(seen, (gpointer)(gsize)text))
+			continue;
+		if (g_hash_table_size(seen) == 1)
+			open_row(page, "What to write");
+		g_string_append(page->out, "<p class=\"write\">");
+		html_put(page->out, text, -1);
+		g_string_append(page->out, "</p>\n");
+	}
+	if (g_hash_table_size(seen) > 0)
+		close_row(page);
+}
+
+static void
+put_requirement_head(const struct html_page *page, guint i)
+{
+	const struct verdict *verdict = get_verdict(page, i);
+	const struct rule *rule = verdict->rule;
+	GString *out = page->out;
+
+	g_string_append_printf(out,
+	    "<section class=\"requirement %s\" id=\"%sr%u\" "
+	    "aria-labelledby=\"%sh%u\">\n<h%u id=\"%sh%u\">",
+	    html_status_classes[verdict->status], page->prefix, i + 1,
+	    page->prefix, i + 1, page->level, page->prefix, i + 1);
+	html_put(out, rule->title, -1);
+	g_string_append_printf(out, " <span class=\"verdict\">%s</span></h%u>\n",
+	    html_status_words[verdict->status], page->level);
+	g_string_append(out, "<p class=\"cite\">");
+	html_put(out, rule->citation != NULL ? rule->citation : "", -1);
+	g_string_append(out, " <code>");
+	html_put(out, rule->id, -1);
+	g_string_append_printf(
+	    out, "</code> %s</p>\n", level_name(rule->level));
+}
+
+void
+html_put_requirement(const struct html_page *page, guint i)
+{
+	const struct verdict *verdict = get_verdict(page, i);
+	g_autoptr(GPtrArray) findings = find_findings(page, i);
+
+	put_requirement_head(page, i);
+	if (verdict->status == STATUS_NOT_APPLICABLE) {
+		g_string_append_printf(page->out,
+		    "<p>Not in force on %s.</p>\n</section>\n",
+		    page->run->as_of);
+		return;
+	}
+	put_elements(page, verdict);
+	g_autoptr(GArray) quotes = find_quotes(page, i);
+	open_row(page, "The agreement says");
+	if (quotes->len > 0)
+		put_quotes(page, quotes, i);
+	else
+		g_string_append(page->out, "<p>Nothing on this.</p>\n");
+	close_row(page);
+	if (verdict->reason != NULL) {
+		open_row(page, "Why undecided");
+		g_string_append(page->out, "<p>");
+		html_put(page->out, verdict->reason, -1);
+		g_string_append(page->out, "</p>\n");
+		close_row(page);
+	}
+	if (findings->len > 0)
+		put_causes(page, verdict->rule, findings);
+	put_wording(page, findings);
+	g_string_append(page->out, "</section>\n");
+}
+
+/* ---- The table, and what is to be known of the file ---- */
+
+/* The clauses that verdict I rests on, each once, weakening ones first. */
+static void
+put_clauses(const struct html_page *page, guint i, gboolean wants_weak)
+{
+	guint32 last = G_MAXUINT32;
+	guint n = 0;
+
+	for (guint k = 0; k < page->marks->len; k++) {
+		const struct html_mark *mark =
+		    &g_array_index(page->marks, struct html_mark, k);
+
+		if (mark->verdict != i || mark->is_weak != wants_weak ||
+		    mark->paragraph == last)
+			continue;
+		if (n++ > 0)
+			g_string_append(page->out, ", ");
+		html_put_link(page, mark->paragraph);
+		last = mark->paragraph;
+	}
+}
+
+static void
+put_table_row(const struct html_page *page, guint i)
+{
+	const struct verdict *verdict = get_verdict(page, i);
+	g_autoptr(GPtrArray) findings = find_findings(page, i);
+	GString *out = page->out;
+	gboolean is_weak = FALSE;
+
+	for (guint k = 0; k < page->marks->len; k++) {
+		const struct html_mark *mark =
+		    &g_array_index(page->marks, struct html_mark, k);
+
+		is_weak |= mark->verdict == i && mark->is_weak;
+	}
+	g_string_append_printf(out,
+	    "<tr class=\"%s\"><th scope=\"row\"><a href=\"#%sr%u\">",
+	    html_status_classes[verdict->status], page->prefix, i + 1);
+	html_put(out, verdict->rule->title, -1);
+	g_string_append_printf(out,
+	    "</a></th><td><span class=\"verdict\">%s</span></td><td>",
+	    html_status_words[verdict->status]);
+	put_clauses(page, i, is_weak);
+	g_string_append(out, "</td><td>");
+	for (guint k = 0; k < findings->len; k++) {
+		const struct finding *finding = findings->pdata[k];
+
+		if (k > 0)
+			g_string_append_c(out, ' ');
+		html_put(out, finding->message, -1);
+	}
+	g_string_append(out, "</td></tr>\n");
+}
+
+void
+html_put_verdicts(const struct html_page *page)
+{
+	g_string_append(page->out,
+	    "<div class=\"wide\"><table class=\"verdicts\">\n"
+	    "<thead><tr><th scope=\"col\">Requirement</th>"
+	    "<th scope=\"col\">Verdict</th><th scope=\"col\">Clause</th>"
+	    "<th scope=\"col\">What is wrong</th></tr></thead>\n<tbody>\n");
+	for (guint i = 0; i < page->document->verdicts->list->len; i++)
+		put_table_row(page, i);
+	g_string_append(page->out, "</tbody></table></div>\n");
+}
+
+void
+html_put_notices(const struct html_page *page)
+{
+	const GPtrArray *list = page->document->findings->list;
+	guint n = 0;
+
+	for (guint i = 0; i < list->len; i++) {
+		const struct finding *finding = list->pdata[i];
+
+		if (strcmp(finding->status, "noticed") != 0)
+			continue;
+		if (n++ == 0)
+			g_string_append(
+			    page->out, "<ul class=\"notices\">\n");
+		g_string_append(page->out, "<li><b>");
+		html_put(page->out, finding->title, -1);
+		g_string_append(page->out, ".</b> ");
+		html_put(page->out, finding->message, -1);
+		if (finding->has_place) {
+			g_string_append(page->out, " <small>");
+			html_put_link(page, finding->place.paragraph);
+			g_string_append(page->out, "</small>");
+		}
+		g_string_append(page->out, "</li>\n");
+	}
+	if (n > 0)
+		g_string_append(page->out, "</ul>\n");
+}
