@@ -17,18 +17,6 @@ static const char script[] =
 /* ---- One document ---- */
 
 static gint
-compare_marks(gconstpointer a, gconstpointer b)
-{
-	const struct html_mark *x = a, *y = b;
-
-	if (x->paragraph != y->paragraph)
-		return x->paragraph < y->paragraph ? -1 : 1;
-	if (x->start != y->start)
-		return x->start < y->start ? -1 : 1;
-	return x->verdict < y->verdict ? -1 : x->verdict > y->verdict;
-}
-
-static gint
 compare_gaps(gconstpointer a, gconstpointer b)
 {
 	const struct html_gap *x = a, *y = b;
@@ -41,61 +29,20 @@ compare_gaps(gconstpointer a, gconstpointer b)
 }
 
 static void
-add_mark(GArray *marks, const struct place *place, guint verdict,
-    gboolean is_weak)
-{
-	struct html_mark mark = {
-	    place->paragraph, place->start, place->end, verdict, is_weak};
-
-	g_array_append_val(marks, mark);
-}
-
-static void
-mark_verdict(const struct verdict *verdict, guint v, GArray *marks)
-{
-	for (guint e = 0; e < verdict->elements->len; e++) {
-		const struct element_verdict *element =
-		    verdict->elements->pdata[e];
-
-		for (guint i = 0;
-		    element->evidence != NULL && i < element->evidence->len;
-		    i++)
-			add_mark(marks,
-			    &g_array_index(element->evidence, struct place, i),
-			    v, FALSE);
-	}
-	for (guint i = 0; i < verdict->weakenings->len; i++) {
-		const struct weakening *weakening =
-		    verdict->weakenings->pdata[i];
-
-		/* Where an element is absent, the place is what lacks it. */
-		if (weakening->has_place)
-			add_mark(marks, &weakening->place, v,
-			    weakening->element == NULL);
-		if (weakening->has_right)
-			add_mark(marks, &weakening->right, v, FALSE);
-	}
-}
-
-static void
 open_page(struct html_page *page, const struct report_run *run,
     const struct report_document *document, GString *out)
 {
-	const GPtrArray *verdicts = document->verdicts->list;
 	const GArray *revisions = document->body->revisions;
 	gboolean is_alone = run->n_documents == 1;
 
 	page->run = run;
 	page->document = document;
-	page->marks = g_array_new(FALSE, FALSE, sizeof(struct html_mark));
+	page->marks = quote_marks(document);
 	page->gaps = g_array_new(FALSE, FALSE, sizeof(struct html_gap));
 	page->prefix =
 	    is_alone ? g_strdup("") : g_strdup_printf("d%u", document->index);
 	page->level = is_alone ? 3 : 4;
 	page->out = out;
-	for (guint v = 0; v < verdicts->len; v++)
-		mark_verdict(verdicts->pdata[v], v, page->marks);
-	g_array_sort(page->marks, compare_marks);
 	for (guint i = 0; i < revisions->len; i++) {
 		const struct revision *r =
 		    &g_array_index(revisions, struct revision, i);

@@ -3,14 +3,7 @@
 #ifndef CLAUSELINT_HTML_H
 #define CLAUSELINT_HTML_H
 
-#include "report/report.h"
-
-/* Words of the agreement that a verdict rests on. */
-struct html_mark {
-	guint32 paragraph, start, end;
-	guint verdict;    /* index in verdicts->list */
-	gboolean is_weak; /* these words weaken it */
-};
+#include "report/quote.h"
 
 /* Where words stand that this view does not show. */
 struct html_gap {
@@ -22,7 +15,7 @@ struct html_gap {
 struct html_page {
 	const struct report_run *run;
 	const struct report_document *document;
-	GArray *marks; /* struct html_mark, by place */
+	GArray *marks; /* struct mark, by place */
 	GArray *gaps;  /* struct html_gap, by place */
 	char *prefix;  /* of its ids: "", or "d3" among several documents */
 	guint level;   /* of the headings of requirements: <h3> or <h4> */
@@ -46,12 +39,6 @@ void html_put_gap(const struct html_page *page, guint i);
 /* "inserted by A. Jones, 2026-03-02". The caller frees. */
 char *html_change_caption(
     const struct html_page *page, const struct revision *revision);
-
-/*
- * The first of ROWS (structs that begin with a guint32 paragraph, sorted by
- * it) for PARAGRAPH or a later one; ROWS->len for none.
- */
-guint html_first(const GArray *rows, guint32 paragraph);
 
 /* "9.5", or "para. 31" for what has no number. The caller frees. */
 char *html_place_name(const struct html_page *page, guint32 paragraph);

@@ -89,13 +89,13 @@ put_mark_notes(const struct html_page *page, guint32 i, guint n)
 	guint n_verdicts = page->document->verdicts->list->len;
 	g_autofree guint8 *seen = g_new0(guint8, n_verdicts + 1);
 
-	for (guint k = html_first(page->marks, i); k < page->marks->len; k++) {
-		const struct html_mark *mark =
-		    &g_array_index(page->marks, struct html_mark, k);
+	for (guint k = quote_first(page->marks, i); k < page->marks->len; k++) {
+		const struct mark *mark =
+		    &g_array_index(page->marks, struct mark, k);
 
 		if (mark->paragraph != i)
 			break;
-		seen[mark->verdict] |= mark->is_weak ? 2 : 1;
+		seen[mark->verdict] |= mark->kind == MARK_WEAK ? 2 : 1;
 	}
 	for (guint v = 0; v < n_verdicts; v++) {
 		if (seen[v] == 0)
@@ -124,7 +124,7 @@ put_change_notes(const struct html_page *page, guint32 i, guint n)
 		if (run->revision >= 0)
 			g_array_append_val(changes, run->revision);
 	}
-	for (guint k = html_first(page->gaps, i); k < page->gaps->len; k++) {
+	for (guint k = quote_first(page->gaps, i); k < page->gaps->len; k++) {
 		const struct html_gap *gap =
 		    &g_array_index(page->gaps, struct html_gap, k);
 
@@ -298,7 +298,7 @@ put_last_gaps(const struct html_page *page)
 {
 	guint32 n = page->document->body->paragraphs->len;
 
-	for (guint i = html_first(page->gaps, n); i < page->gaps->len; i++) {
+	for (guint i = quote_first(page->gaps, n); i < page->gaps->len; i++) {
 		g_string_append(page->out, "<div class=\"para\"><p>");
 		html_put_gap(page, i);
 		g_string_append(page->out, "</p></div>\n");

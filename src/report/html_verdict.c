@@ -44,139 +44,6 @@ find_findings(const struct html_page *page, guint i)
 
 /* ---- What the agreement says ---- */
 
-static gint
-compare_places(gconstpointer a, gconstpointer b)
-{
-	const struct place *x = a, *y = b;
-
-	if (x->paragraph != y->paragraph)
-		return x->paragraph < y->paragraph ? -1 : 1;
-	if (x->start != y->start)
-		return x->start < y->start ? -1 : 1;
-	return 0;
-}
-
-/* Adds the stretches, one a paragraph, that tokens [FIRST, FIRST + N) cover. */
-static void
-add_tokens(const Clauses *clauses, guint first, guint n, GArray *out)
-{
-	struct place place = {G_MAXUINT32, 0, 0};
-
-	for (guint i = first; i < first + n; i++) {
-		const struct token *token =
-		    &g_array_index(clauses->tokens, struct token, i);
-
-		if (token->end <= token->start)
-			continue; /* a mark between cells, never written */
-		if (token->paragraph == place.paragraph &&
-		    token->start >= place.start) {
-			place.end = MAX(place.end, token->end);
-			continue;
-		}
-		if (place.paragraph != G_MAXUINT32)
-			g_array_append_val(out, place);
-		place = (struct place){
-		    token->paragraph, token->start, token->end};
-	}
-	if (place.paragraph != G_MAXUINT32)
-		g_array_append_val(out, place);
-}
-
-static gboolean
-covers(const Clauses *clauses, const struct unit *unit,
-    const struct place *place)
-{
-	for (guint i = unit->own_first; i < unit->own_first + unit->own_n;
-	     i++) {
-		const struct token *token =
-		    &g_array_index(clauses->tokens, struct token, i);
-
-		if (token->paragraph == place->paragraph &&
-		    token->start < place->end && token->end > place->start)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/* Adds the sentence that PLACE stands in, with the stem that it hangs on. */
-static void
-add_sentence(const Clauses *clauses, const struct place *place, GArray *out)
-{
-	guint n = out->len;
-
-	for (guint u = 0; u < clauses->units->len; u++) {
-		const struct unit *unit =
-		    &g_array_index(clauses->units, struct unit, u);
-
-		if (unit->paragraph > place->paragraph ||
-		    !covers(clauses, unit, place))
-			continue;
-		add_tokens(clauses, unit->first,
-		    unit->own_first + unit->own_n - unit->first, out);
-	}
-	if (out->len == n)
-		g_array_append_val(out, *place);
-}
-
-/* Sorts, and makes one of stretches that overlap or touch. */
-static void
-merge_places(GArray *places)
-{
-	guint n = 0;
-
-	g_array_sort(places, compare_places);
-	for (guint i = 0; i < places->len; i++) {
-		struct place *last =
-		    n > 0 ? &g_array_index(places, struct place, n - 1) : NULL;
-		struct place here = g_array_index(places, struct place, i);
-
-		if (last != NULL && last->paragraph == here.paragraph &&
-		    here.start <= last->end + 2)
-			last->end = MAX(last->end, here.end);
-		else
-			g_array_index(places, struct place, n++) = here;
-	}
-	g_array_set_size(places, n);
-}
-
-/* Takes in the marks, and the "and" or "or", that end an item of a list. */
-static void
-extend_place(const Body *body, struct place *place)
-{
-	const struct paragraph *p = body_paragraph(body, place->paragraph);
-	const char *rest = body->text->str + p->start + place->end;
-	guint32 n = p->end - p->start - place->end;
-	g_autofree char *word = NULL;
-
-	while (n > 0 && strchr(";,. \")", rest[0]) != NULL) {
-		rest++;
-		n--;
-	}
-	word = g_strndup(rest, n);
-	if (n == 0 || strcmp(word, "and") == 0 || strcmp(word, "or") == 0)
-		place->end = p->end - p->start;
-}
-
-static GArray *
-find_quotes(const struct html_page *page, guint verdict)
-{
-	GArray *places = g_array_new(FALSE, FALSE, sizeof(struct place));
-
-	for (guint i = 0; i < page->marks->len; i++) {
-		const struct html_mark *mark =
-		    &g_array_index(page->marks, struct html_mark, i);
-		struct place place = {mark->paragraph, mark->start, mark->end};
-
-		if (mark->verdict == verdict)
-			add_sentence(page->document->clauses, &place, places);
-	}
-	merge_places(places);
-	for (guint i = 0; i < places->len; i++)
-		extend_place(page->document->body,
-		    &g_array_index(places, struct place, i));
-	return places;
-}
-
 /* Quotes [FROM, TO) are of one paragraph. */
 static void
 put_quote(const struct html_page *page, const GArray *quotes, guint from,
@@ -435,7 +302,7 @@ html_put_requirement(const struct html_page *page, guint i)
 		return;
 	}
 	put_elements(page, verdict);
-	g_autoptr(GArray) quotes = find_quotes(page, i);
+	g_autoptr(GArray) quotes = quote_find(page->document, page->marks, i, MARK_SAID);
 	open_row(page, "The agreement says");
 	if (quotes->len > 0)
 		put_quotes(page, quotes, i);
@@ -465,10 +332,10 @@ put_clauses(const struct html_page *page, guint i, gboolean wants_weak)
 	guint n = 0;
 
 	for (guint k = 0; k < page->marks->len; k++) {
-		const struct html_mark *mark =
-		    &g_array_index(page->marks, struct html_mark, k);
+		const struct mark *mark =
+		    &g_array_index(page->marks, struct mark, k);
 
-		if (mark->verdict != i || mark->is_weak != wants_weak ||
+		if (mark->verdict != i || (mark->kind == MARK_WEAK) != wants_weak ||
 		    mark->paragraph == last)
 			continue;
 		if (n++ > 0)
@@ -487,10 +354,10 @@ put_table_row(const struct html_page *page, guint i)
 	gboolean is_weak = FALSE;
 
 	for (guint k = 0; k < page->marks->len; k++) {
-		const struct html_mark *mark =
-		    &g_array_index(page->marks, struct html_mark, k);
+		const struct mark *mark =
+		    &g_array_index(page->marks, struct mark, k);
 
-		is_weak |= mark->verdict == i && mark->is_weak;
+		is_weak |= mark->verdict == i && mark->kind == MARK_WEAK;
 	}
 	g_string_append_printf(out,
 	    "<tr class=\"%s\"><th scope=\"row\"><a href=\"#%sr%u\">",

@@ -34,25 +34,6 @@ html_put(GString *out, const char *text, gssize n)
 	}
 }
 
-guint
-html_first(const GArray *rows, guint32 paragraph)
-{
-	guint size = g_array_get_element_size((GArray *)(gsize)rows);
-	guint low = 0, high = rows->len;
-
-	while (low < high) {
-		guint middle = low + (high - low) / 2;
-		guint32 at;
-
-		memcpy(&at, rows->data + (gsize)middle * size, sizeof(at));
-		if (at < paragraph)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 char *
 html_place_name(const struct html_page *page, guint32 paragraph)
 {
@@ -176,10 +157,10 @@ find_cuts(const struct html_page *page, const struct place *place, gint verdict)
 		add_cut(cuts, place, run->start - p->start);
 		add_cut(cuts, place, run->end - p->start);
 	}
-	for (guint i = html_first(page->marks, place->paragraph);
+	for (guint i = quote_first(page->marks, place->paragraph);
 	     i < page->marks->len; i++) {
-		const struct html_mark *mark =
-		    &g_array_index(page->marks, struct html_mark, i);
+		const struct mark *mark =
+		    &g_array_index(page->marks, struct mark, i);
 
 		if (mark->paragraph != place->paragraph)
 			break;
@@ -188,7 +169,7 @@ find_cuts(const struct html_page *page, const struct place *place, gint verdict)
 		add_cut(cuts, place, mark->start);
 		add_cut(cuts, place, mark->end);
 	}
-	for (guint i = html_first(page->gaps, place->paragraph);
+	for (guint i = quote_first(page->gaps, place->paragraph);
 	     i < page->gaps->len; i++) {
 		const struct html_gap *gap =
 		    &g_array_index(page->gaps, struct html_gap, i);
@@ -210,17 +191,17 @@ find_strength(const struct html_page *page, guint32 paragraph, guint32 start,
 {
 	enum strength strength = STRENGTH_NONE;
 
-	for (guint i = html_first(page->marks, paragraph);
+	for (guint i = quote_first(page->marks, paragraph);
 	     i < page->marks->len; i++) {
-		const struct html_mark *mark =
-		    &g_array_index(page->marks, struct html_mark, i);
+		const struct mark *mark =
+		    &g_array_index(page->marks, struct mark, i);
 
 		if (mark->paragraph != paragraph || mark->start >= end)
 			break;
 		if (mark->end <= start ||
 		    (verdict >= 0 && mark->verdict != (guint)verdict))
 			continue;
-		if (mark->is_weak)
+		if (mark->kind == MARK_WEAK)
 			return STRENGTH_WEAK;
 		/* A quote for one verdict is all words that say it. */
 		if (verdict < 0)
@@ -289,7 +270,7 @@ html_put_words(
 	const struct paragraph *p = body_paragraph(body, place->paragraph);
 	g_autoptr(GArray) cuts = find_cuts(page, place, verdict);
 	struct pen pen = {page, NULL, STRENGTH_NONE};
-	guint run = 0, gap = html_first(page->gaps, place->paragraph);
+	guint run = 0, gap = quote_first(page->gaps, place->paragraph);
 
 	while (gap < page->gaps->len &&
 	    g_array_index(page->gaps, struct html_gap, gap).paragraph ==
