@@ -190,7 +190,7 @@ add_runs(Body *body, const struct draft_paragraph *draft, guint from, guint to,
 }
 
 /* Where the words that this view does not show would stand: in the next
-   paragraph where this one has no text. */
+   paragraph where this one has no text, and so ended with them. */
 static void
 place_gaps(Body *body, const struct draft_paragraph *draft, guint from,
     guint to)
@@ -203,6 +203,8 @@ place_gaps(Body *body, const struct draft_paragraph *draft, guint from,
 
 		revision->paragraph = body->paragraphs->len;
 		revision->offset = CLAMP(gap->offset, from, to) - from;
+		if (from == to && i + 1 == draft->gaps->len)
+			g_string_append_c(revision->text, '\n');
 	}
 }
 

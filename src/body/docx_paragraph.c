@@ -195,6 +195,7 @@ paragraph_end(struct walk *w)
 		g_string_truncate(w->hidden, 0);
 	}
 	if (is_gone) {
+		change_note_mark(w, open->draft);
 		put_away(w, open);
 		return;
 	}

@@ -355,7 +355,11 @@ html_end(const struct report_run *run, const struct report_totals *totals,
 	} else {
 		title = g_strdup_printf("%u agreement%s held against %s",
 		    n, n == 1 ? "" : "s", "required clauses");
-		put_head(out, title, "matrix-title", n > 0);
+		put_head(out, title,
+		    n > 0                       ? "matrix-title" :
+			totals->errors->len > 0 ? "unjudged" :
+						  "basis",
+		    n > 0);
 		g_string_append_printf(out, "<header>\n<h1>%s</h1>\n", title);
 		html_put_portfolio(run, totals, out);
 		if (n > 0)

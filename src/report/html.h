@@ -36,6 +36,9 @@ void html_put_words(
 /* The words of gap I as a redline. */
 void html_put_gap(const struct html_page *page, guint i);
 
+/* Whether gap I is a paragraph of its own, before the one it is noted at. */
+gboolean html_gap_is_apart(const struct html_page *page, guint i);
+
 /* "inserted by A. Jones, 2026-03-02". The caller frees. */
 char *html_change_caption(
     const struct html_page *page, const struct revision *revision);

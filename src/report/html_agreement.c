@@ -107,6 +107,25 @@ put_mark_notes(const struct html_page *page, guint32 i, guint n)
 	return n;
 }
 
+static const struct revision *
+find_revision(const struct html_page *page, guint gap)
+{
+	return &g_array_index(page->document->body->revisions, struct revision,
+	    g_array_index(page->gaps, struct html_gap, gap).revision);
+}
+
+/* The whole note of a paragraph that one change took away. */
+static void
+put_change_note(const struct html_page *page, const struct revision *revision)
+{
+	g_autofree char *caption = html_change_caption(page, revision);
+
+	g_string_append(
+	    page->out, "<ul class=\"side\">\n<li class=\"change\">");
+	html_put(page->out, caption, -1);
+	g_string_append(page->out, "</li>\n</ul>\n");
+}
+
 /* Who changed paragraph I and when, each once. */
 static guint
 put_change_notes(const struct html_page *page, guint32 i, guint n)
@@ -130,7 +149,8 @@ put_change_notes(const struct html_page *page, guint32 i, guint n)
 
 		if (gap->paragraph != i)
 			break;
-		g_array_append_val(changes, gap->revision);
+		if (!html_gap_is_apart(page, k))
+			g_array_append_val(changes, gap->revision);
 	}
 	for (guint k = 0; k < changes->len; k++) {
 		char *caption = html_change_caption(page,
@@ -174,12 +194,30 @@ find_depth(const struct paragraph *p)
 	return (guint)CLAMP(level, 0, 4);
 }
 
+/* Paragraphs before paragraph I that changes took away whole. */
+static void
+put_gaps_apart(const struct html_page *page, guint32 i)
+{
+	for (guint k = quote_first(page->gaps, i); k < page->gaps->len; k++) {
+		if (g_array_index(page->gaps, struct html_gap, k).paragraph != i)
+			return;
+		if (!html_gap_is_apart(page, k))
+			continue;
+		g_string_append(page->out, "<div class=\"para\"><p>");
+		html_put_gap(page, k);
+		g_string_append(page->out, "</p>\n");
+		put_change_note(page, find_revision(page, k));
+		g_string_append(page->out, "</div>\n");
+	}
+}
+
 static void
 put_heading(struct flow *flow, guint32 i)
 {
 	guint depth = MIN(2u + flow->headings[i], flow->depth + 1);
 
 	depth = MIN(depth, 6);
+	put_gaps_apart(flow->page, i);
 	g_string_append_printf(
 	    flow->page->out, "<h%u id=\"p%u\">", depth, i + 1);
 	put_text(flow, i);
@@ -197,6 +235,7 @@ put_paragraph(struct flow *flow, guint32 i)
 	GString *out = flow->page->out;
 	guint depth = find_depth(p);
 
+	put_gaps_apart(flow->page, i);
 	g_string_append_printf(out, "<div class=\"para%s\" id=\"p%u\"><p",
 	    p->story != STORY_MAIN ? " apart" : "", i + 1);
 	g_string_append_printf(out, " class=\"in%u%s\">", depth,
@@ -286,23 +325,11 @@ put_cell_paragraph(struct flow *flow, guint32 i)
 	GString *out = flow->page->out;
 
 	open_cell(flow, body_paragraph(flow->page->document->body, i), i);
+	put_gaps_apart(flow->page, i);
 	g_string_append_printf(out, "<div class=\"cell\" id=\"p%u\">", i + 1);
 	put_text(flow, i);
 	put_notes(flow->page, i);
 	g_string_append(out, "</div>");
-}
-
-/* What changes took away behind the last paragraph. */
-static void
-put_last_gaps(const struct html_page *page)
-{
-	guint32 n = page->document->body->paragraphs->len;
-
-	for (guint i = quote_first(page->gaps, n); i < page->gaps->len; i++) {
-		g_string_append(page->out, "<div class=\"para\"><p>");
-		html_put_gap(page, i);
-		g_string_append(page->out, "</p></div>\n");
-	}
 }
 
 void
@@ -330,7 +357,7 @@ html_put_agreement(const struct html_page *page)
 		}
 	}
 	close_table(&flow);
-	put_last_gaps(page);
+	put_gaps_apart(page, body->paragraphs->len);
 	g_array_unref(flow.waiting);
 	g_free(flow.headings);
 }

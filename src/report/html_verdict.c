@@ -214,7 +214,7 @@ put_cause(const struct html_page *page, const struct finding *finding)
 		html_put_link(page, finding->place.paragraph);
 		g_string_append(out, "</small>");
 	}
-	if (finding->revision != NULL) {
+	if (finding->revision != NULL && finding->element == NULL) {
 		g_autofree char *caption =
 		    html_change_caption(page, finding->revision);
 
@@ -301,14 +301,18 @@ html_put_requirement(const struct html_page *page, guint i)
 		    page->run->as_of);
 		return;
 	}
-	put_elements(page, verdict);
+	if (verdict->elements->len > 0)
+		put_elements(page, verdict);
 	g_autoptr(GArray) quotes = quote_find(page->document, page->marks, i, MARK_SAID);
-	open_row(page, "The agreement says");
-	if (quotes->len > 0)
-		put_quotes(page, quotes, i);
-	else
-		g_string_append(page->out, "<p>Nothing on this.</p>\n");
-	close_row(page);
+	if (quotes->len > 0 || verdict->status == STATUS_MISSING) {
+		open_row(page, "The agreement says");
+		if (quotes->len > 0)
+			put_quotes(page, quotes, i);
+		else
+			g_string_append(
+			    page->out, "<p>Nothing on this.</p>\n");
+		close_row(page);
+	}
 	if (verdict->reason != NULL) {
 		open_row(page, "Why undecided");
 		g_string_append(page->out, "<p>");

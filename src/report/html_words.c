@@ -117,11 +117,24 @@ html_put_gap(const struct html_page *page, guint i)
 
 	open_change(page, revision);
 	for (guint k = 0; lines[k] != NULL; k++) {
-		if (k > 0)
+		if (k > 0 && (lines[k][0] != '\0' || lines[k + 1] != NULL))
 			g_string_append(page->out, "<br/>");
 		html_put(page->out, lines[k], -1);
 	}
 	close_change(page, revision);
+}
+
+gboolean
+html_gap_is_apart(const struct html_page *page, guint i)
+{
+	const struct html_gap *gap =
+	    &g_array_index(page->gaps, struct html_gap, i);
+	const GString *text =
+	    g_array_index(page->document->body->revisions, struct revision,
+		gap->revision).text;
+
+	return gap->paragraph == page->document->body->paragraphs->len ||
+	    (gap->offset == 0 && text->str[text->len - 1] == '\n');
 }
 
 static gint
@@ -256,6 +269,8 @@ put_gaps(struct pen *pen, guint *i, guint32 paragraph, guint32 offset)
 
 		if (gap->paragraph != paragraph || gap->offset > offset)
 			return;
+		if (html_gap_is_apart(pen->page, *i))
+			continue;
 		set_revision(pen, NULL);
 		set_strength(pen, STRENGTH_NONE);
 		html_put_gap(pen->page, *i);

@@ -13,6 +13,13 @@
 #define CLAUSELINT_VERSION "0.1.0"
 #endif
 
+/* How much a report for a person tells. */
+enum detail {
+	DETAIL_QUIET,   /* a line for each document with defects */
+	DETAIL_NORMAL,
+	DETAIL_VERBOSE, /* also what satisfies a requirement */
+};
+
 /* What holds for the whole run. */
 struct report_run {
 	const Packs *packs;
@@ -21,6 +28,7 @@ struct report_run {
 	guint width; /* columns, for formats that wrap */
 	gboolean has_color;
 	guint n_documents; /* to be judged */
+	enum detail detail;
 };
 
 /* One judged document; everything in it outlives the call. */

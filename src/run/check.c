@@ -19,7 +19,12 @@ struct check {
 	GPtrArray *texts;  /* GString *, one an output */
 	GPtrArray *rows;   /* GPtrArray * of GString *, one an output */
 	guint n_documents;
+	gboolean wants_progress, has_progress; /* the line is there */
+	gint64 next_progress_us;
 };
+
+/* A line of progress comes late and not too often. */
+enum { PROGRESS_WAIT_US = 500000, PROGRESS_EACH_US = 100000 };
 
 static void
 free_error(gpointer data)
@@ -89,6 +94,52 @@ add_chunks(struct check *check, GPtrArray *chunks)
 	}
 }
 
+/* A person watches standard error, and no report passes by on the terminal. */
+static gboolean
+wants_progress(const struct options *options)
+{
+	if (options->detail == DETAIL_QUIET || !isatty(STDERR_FILENO) ||
+	    g_strcmp0(g_getenv("TERM"), "dumb") == 0)
+		return FALSE;
+	if (!isatty(STDOUT_FILENO))
+		return TRUE;
+	for (guint i = 0; i < options->outputs->len; i++) {
+		const struct output *output =
+		    &g_array_index(options->outputs, struct output, i);
+
+		if (output->file == NULL && !output->format->is_held)
+			return FALSE;
+	}
+	return options->dump == STATION_NONE;
+}
+
+static void
+clear_progress(struct check *check)
+{
+	if (check->has_progress)
+		fputs("\r\033[K", stderr);
+	check->has_progress = FALSE;
+}
+
+/* "37 of 400: contracts/a.docx". */
+static void
+put_progress(struct check *check, guint i)
+{
+	gint64 now = g_get_monotonic_time();
+	g_autofree char *name = NULL;
+	g_autofree char *line = NULL;
+
+	if (!check->wants_progress || now < check->next_progress_us)
+		return;
+	check->next_progress_us = now + PROGRESS_EACH_US;
+	name = clean_text(g_array_index(check->jobs, struct job, i).name);
+	line = g_strdup_printf("%u of %u: %s", i + 1, check->jobs->len, name);
+	if (g_utf8_strlen(line, -1) > 79)
+		*g_utf8_offset_to_pointer(line, 79) = '\0';
+	fprintf(stderr, "\r%s\033[K", line);
+	check->has_progress = TRUE;
+}
+
 static void
 take_outcome(
     void *user, guint i, const struct outcome *outcome, const GError *error)
@@ -104,6 +155,7 @@ take_outcome(
 		row->message = g_strdup(error->message);
 		g_ptr_array_add(check->errors, row);
 		fflush(stdout);
+		clear_progress(check);
 		g_autofree char *clean = clean_text(error->message);
 		fprintf(stderr, "clauselint: %s\n", clean);
 		return;
@@ -116,6 +168,7 @@ take_outcome(
 	for (guint k = 0; k < G_N_ELEMENTS(check->counts.statuses); k++)
 		check->counts.statuses[k] += outcome->counts.statuses[k];
 	flush_outputs(check, FALSE);
+	put_progress(check, i);
 }
 
 static gboolean
@@ -134,10 +187,15 @@ static guint
 terminal_width(void)
 {
 	struct winsize size;
+	const char *columns = g_getenv("COLUMNS");
+	guint width = 80;
 
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < 40)
-		return 80;
-	return MIN(size.ws_col, 100);
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		width = size.ws_col;
+	else if (columns != NULL)
+		width = (guint)MIN(
+		    g_ascii_strtoull(columns, NULL, 10), 1000);
+	return width < 40 ? 80 : MIN(width, 100);
 }
 
 static gboolean
@@ -188,7 +246,8 @@ check_run(const struct options *options, const Packs *packs)
 {
 	struct report_run run = {packs, options->as_of,
 	    view_names[options->view], terminal_width(),
-	    wants_color(options->color), 0};
+	    wants_color(options->color), 0,
+	    options->detail};
 	g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GPtrArray) formats = g_ptr_array_new();
 	g_autoptr(GArray) jobs = g_array_new(FALSE, TRUE, sizeof(struct job));
@@ -231,7 +290,10 @@ check_run(const struct options *options, const Packs *packs)
 		g_array_append_val(jobs, job);
 	}
 	check.jobs = jobs;
+	check.wants_progress = wants_progress(options) && jobs->len > 1;
+	check.next_progress_us = g_get_monotonic_time() + PROGRESS_WAIT_US;
 	worker_run(jobs, options->jobs, take_outcome, &check);
+	clear_progress(&check);
 	for (guint i = 0; i < options->outputs->len; i++) {
 		const struct report_format *format = formats->pdata[i];
 		struct report_totals totals = {

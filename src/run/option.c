@@ -14,6 +14,8 @@ enum option {
 	OPTION_FAIL_ON,
 	OPTION_JOBS,
 	OPTION_COLOR,
+	OPTION_QUIET,
+	OPTION_VERBOSE,
 	OPTION_STDIN,
 	OPTION_DUMP,
 	OPTION_HELP,
@@ -36,6 +38,8 @@ static const struct row {
 	"                            (warning)"},
     {OPTION_JOBS, "jobs", "N", "documents judged at once (1)"},
     {OPTION_COLOR, "color", "WHEN", "auto, always or never (auto)"},
+    {OPTION_QUIET, "quiet", NULL, "a line for each document with defects"},
+    {OPTION_VERBOSE, "verbose", NULL, "also what satisfies a requirement"},
     {OPTION_STDIN, "stdin-filename", "NAME",
 	"what reports call standard input"},
     {OPTION_DUMP, "dump", "STATION",
@@ -232,6 +236,12 @@ read_option(struct options *out, const struct row *row, const char *value,
 		return read_date(out, value, error);
 	case OPTION_JOBS:
 		return read_jobs(out, value, error);
+	case OPTION_QUIET:
+		out->detail = DETAIL_QUIET;
+		return TRUE;
+	case OPTION_VERBOSE:
+		out->detail = DETAIL_VERBOSE;
+		return TRUE;
 	case OPTION_STDIN:
 		out->stdin_name = value;
 		return TRUE;
@@ -306,6 +316,7 @@ set_defaults(struct options *out)
 	out->rules = g_strsplit("tls-br", ",", -1);
 	out->fail_on = LEVEL_WARNING;
 	out->color = "auto";
+	out->detail = DETAIL_NORMAL;
 	out->jobs = 1;
 }
 

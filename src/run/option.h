@@ -17,6 +17,7 @@ struct options {
 	enum view view;
 	enum station dump;
 	enum level fail_on;
+	enum detail detail;
 	guint jobs;
 	char *as_of;
 	const char *color, *stdin_name;
