@@ -239,8 +239,7 @@ put_one_of_many(const struct html_page *page)
 
 	count_statuses(document, counts);
 	g_string_append_printf(out,
-	    "<section class=\"document\" id=\"%s\" aria-labelledby=\"%sh\">\n"
-	    "<h3 id=\"%sh\">", page->prefix, page->prefix, page->prefix);
+	    "<section class=\"document\" id=\"%s\">\n<h3>", page->prefix);
 	html_put(out, find_title(document), -1);
 	g_string_append(out, "</h3>\n<p class=\"cite\"><code>");
 	html_put(out, document->path, -1);

@@ -95,8 +95,11 @@ put_cell(GString *out, const char *index, guint column, const char *field)
 		return;
 	}
 	g_string_append_printf(out, "<a href=\"#d%sr%u\"", index, column + 1);
-	if (field[1] != '\0')
-		g_string_append_printf(out, " title=\"%s\"", field + 1);
+	if (field[1] != '\0') {
+		g_string_append(out, " title=\"");
+		html_put(out, field + 1, -1);
+		g_string_append_c(out, '"');
+	}
 	g_string_append_printf(out,
 	    "><span aria-hidden=\"true\">%s</span>"
 	    "<span class=\"aloud\">%s</span></a></td>",

@@ -273,10 +273,9 @@ put_requirement_head(const struct html_page *page, guint i)
 	GString *out = page->out;
 
 	g_string_append_printf(out,
-	    "<section class=\"requirement %s\" id=\"%sr%u\" "
-	    "aria-labelledby=\"%sh%u\">\n<h%u id=\"%sh%u\">",
+	    "<section class=\"requirement %s\" id=\"%sr%u\">\n<h%u>",
 	    html_status_classes[verdict->status], page->prefix, i + 1,
-	    page->prefix, i + 1, page->level, page->prefix, i + 1);
+	    page->level);
 	html_put(out, rule->title, -1);
 	g_string_append_printf(out, " <span class=\"verdict\">%s</span></h%u>\n",
 	    html_status_words[verdict->status], page->level);
@@ -364,14 +363,16 @@ put_table_row(const struct html_page *page, guint i)
 		is_weak |= mark->verdict == i && mark->kind == MARK_WEAK;
 	}
 	g_string_append_printf(out,
-	    "<tr class=\"%s\"><th scope=\"row\"><a href=\"#%sr%u\">",
+	    "<tr role=\"row\" class=\"%s\"><th role=\"rowheader\" "
+	    "scope=\"row\"><a href=\"#%sr%u\">",
 	    html_status_classes[verdict->status], page->prefix, i + 1);
 	html_put(out, verdict->rule->title, -1);
 	g_string_append_printf(out,
-	    "</a></th><td><span class=\"verdict\">%s</span></td><td>",
+	    "</a></th><td role=\"cell\"><span class=\"verdict\">%s</span></td>"
+	    "<td role=\"cell\">",
 	    html_status_words[verdict->status]);
 	put_clauses(page, i, is_weak);
-	g_string_append(out, "</td><td>");
+	g_string_append(out, "</td><td role=\"cell\">");
 	for (guint k = 0; k < findings->len; k++) {
 		const struct finding *finding = findings->pdata[k];
 
@@ -385,11 +386,19 @@ put_table_row(const struct html_page *page, guint i)
 void
 html_put_verdicts(const struct html_page *page)
 {
+	static const char *const heads[] = {
+	    "Requirement", "Verdict", "Clause", "What is wrong"};
+
+	/* The roles stay where a narrow screen sets the rows as blocks. */
 	g_string_append(page->out,
-	    "<div class=\"wide\"><table class=\"verdicts\">\n"
-	    "<thead><tr><th scope=\"col\">Requirement</th>"
-	    "<th scope=\"col\">Verdict</th><th scope=\"col\">Clause</th>"
-	    "<th scope=\"col\">What is wrong</th></tr></thead>\n<tbody>\n");
+	    "<div class=\"wide\"><table role=\"table\" class=\"verdicts\">\n"
+	    "<thead role=\"rowgroup\"><tr role=\"row\">");
+	for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
+		g_string_append_printf(page->out,
+		    "<th role=\"columnheader\" scope=\"col\">%s</th>",
+		    heads[i]);
+	g_string_append(
+	    page->out, "</tr></thead>\n<tbody role=\"rowgroup\">\n");
 	for (guint i = 0; i < page->document->verdicts->list->len; i++)
 		put_table_row(page, i);
 	g_string_append(page->out, "</tbody></table></div>\n");

@@ -126,10 +126,18 @@ add_tokens(const Clauses *clauses, guint first, guint n, GArray *out)
 		g_array_append_val(out, place);
 }
 
+/* Whether any of the unit's own words stand at PLACE; their paragraphs only
+   rise. */
 static gboolean
 covers(const Clauses *clauses, const struct unit *unit,
     const struct place *place)
 {
+	guint last = unit->own_first + unit->own_n - 1;
+
+	if (unit->own_n == 0 ||
+	    g_array_index(clauses->tokens, struct token, last).paragraph <
+		place->paragraph)
+		return FALSE;
 	for (guint i = unit->own_first; i < unit->own_first + unit->own_n;
 	     i++) {
 		const struct token *token =
