@@ -89,6 +89,8 @@ look_of(const struct walk *w, struct open *open)
 		open->look.is_hidden = is_hidden(w, open);
 		open->look.is_bold = has_toggle(w, open, FALSE);
 		open->look.is_known = TRUE;
+		if (!open->look.is_said)
+			open->bare = open->look;
 	}
 	return &open->look;
 }

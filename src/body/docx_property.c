@@ -124,6 +124,7 @@ property_read_run(const struct walk *w, struct open *open, guint word,
 	const char *value = wml_attribute(a, n, WML_VAL);
 
 	look->is_known = FALSE;
+	look->is_said = TRUE;
 	switch (word) {
 	case WML_R_STYLE:
 		look->style = styles_find(w->styles, value);
@@ -160,5 +161,5 @@ property_read_run(const struct walk *w, struct open *open, guint word,
 void
 property_reset_run(struct open *open)
 {
-	open->look = (struct look){0};
+	open->look = open->bare;
 }

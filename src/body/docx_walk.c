@@ -109,7 +109,7 @@ start_in_paragraph(struct walk *w, struct open *open, guint word,
 {
 	if (word == WML_P_PR && !open->in_run) {
 		open->in_properties = w->depth;
-		open->look.is_known = FALSE;
+		open->look.is_known = open->bare.is_known = FALSE;
 	} else if (word == WML_R_PR_CHANGE && open->in_run &&
 	    w->view == VIEW_ORIGINAL) {
 		property_reset_run(open); /* what follows is how it was */

@@ -53,9 +53,10 @@ struct open {
 		const struct style *style; /* NULL for none */
 		enum toggle vanish, bold, tiny;
 		gboolean is_white, is_coloured, is_shaded;
+		gboolean is_said; /* whether it said anything at all */
 		/* what follows from it, once text was seen */
 		gboolean is_known, is_hidden, is_bold;
-	} look;
+	} look, bare; /* BARE: of runs of this paragraph that say nothing */
 };
 
 struct walk {

@@ -383,10 +383,22 @@ put_words(GString *out, gint n, gboolean is_ordinal)
 }
 
 static void
+put_decimal(GString *out, gint n)
+{
+	char digits[12];
+	guint at = sizeof(digits);
+
+	for (; n >= 10; n /= 10)
+		digits[--at] = (char)('0' + n % 10);
+	digits[--at] = (char)('0' + n);
+	g_string_append_len(out, digits + at, sizeof(digits) - at);
+}
+
+static void
 put_number(GString *out, gint n, const char *format)
 {
 	if (format == NULL || strcmp(format, "decimal") == 0)
-		g_string_append_printf(out, "%d", n);
+		put_decimal(out, n);
 	else if (format[0] == '0') /* custom: "001, 002, ..." */
 		g_string_append_printf(out, "%0*d",
 		    (int)MIN(strspn(format, "0123456789"), 9), n);

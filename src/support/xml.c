@@ -179,7 +179,7 @@ on_text(void *data, const xmlChar *text, int n)
 }
 
 /* The number of a name; libxml2 keeps one pointer a name. */
-static guint
+static inline guint
 word_of(struct walk *walk, const xmlChar *name, const xmlChar *uri,
     gboolean is_attribute)
 {
@@ -251,7 +251,12 @@ on_word_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	if (!go_deeper(walk) || walk->skip > 0)
 		return;
 	word = word_of(walk, name, uri, FALSE);
-	if (word != 0 && !tell_start(walk, word, n_attributes, attributes))
+	if (word == 0)
+		return;
+	if (!(n_attributes == 0 ?
+	            walk->listener->start(
+	                walk->user, word, walk->depth, NULL, 0) :
+	            tell_start(walk, word, n_attributes, attributes)))
 		walk->skip = walk->depth;
 }
 
