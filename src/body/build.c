@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "body/disguise.h"
+
 /* Room for a common paragraph. */
 enum { DRAFT_BYTES = 500, DRAFT_RUNS = 30 };
 
@@ -88,6 +90,7 @@ draft_paragraph_clear(struct draft_paragraph *draft)
 	g_ptr_array_set_size(draft->children, 0);
 	g_array_set_size(draft->runs, 0);
 	g_array_set_size(draft->gaps, 0);
+	g_clear_pointer(&draft->seams, g_array_unref);
 	g_string_truncate(draft->text, 0);
 	draft->n_bold = draft->n_plain = 0;
 }
@@ -151,6 +154,16 @@ draft_paragraph_gap(struct draft_paragraph *draft, guint revision)
 	    g_array_index(draft->gaps, struct gap,
 	        draft->gaps->len - 1).revision != revision)
 		g_array_append_val(draft->gaps, gap);
+}
+
+void
+draft_paragraph_part(struct draft_paragraph *draft)
+{
+	guint32 at = (guint32)draft->text->len;
+
+	if (draft->seams == NULL)
+		draft->seams = g_array_new(FALSE, FALSE, sizeof(guint32));
+	g_array_append_val(draft->seams, at);
 }
 
 struct draft_paragraph *
@@ -234,6 +247,11 @@ body_put(Body *body, struct draft_paragraph *draft)
 		add_runs(body, draft, from, to, p);
 		g_array_append_val(body->paragraphs, *p);
 		p->label = NULL;
+		for (guint i = 0; draft->seams != NULL && i < draft->seams->len;
+		     i++)
+			g_array_index(draft->seams, guint32, i) -=
+			    MIN(g_array_index(draft->seams, guint32, i), from);
+		disguise_note(body, (guint)index, draft->seams);
 	}
 	for (guint i = 0; i < draft->children->len; i++) {
 		struct draft_paragraph *child = draft->children->pdata[i];

@@ -21,6 +21,8 @@ struct draft_paragraph {
 	GArray *gaps;         /* struct gap */
 	GPtrArray *children;  /* struct draft_paragraph *: notes, text boxes */
 	guint n_bold, n_plain; /* bytes of visible text by weight */
+	GArray *seams;        /* guint32: bytes at which characters without
+	                         width were dropped; NULL for none */
 };
 
 Body *body_new(const char *format);
@@ -39,6 +41,9 @@ void draft_paragraph_gap(struct draft_paragraph *draft, guint revision);
 /* DRAFT with its text, but the properties of a new paragraph. Returns DRAFT. */
 struct draft_paragraph *draft_paragraph_renew(struct draft_paragraph *draft,
     enum story story);
+
+/* Notes that a character without width was dropped here. */
+void draft_paragraph_part(struct draft_paragraph *draft);
 
 /* Takes all text and children out of DRAFT. */
 void draft_paragraph_clear(struct draft_paragraph *draft);

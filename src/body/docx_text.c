@@ -6,6 +6,8 @@
 
 #include "body/symbol.h"
 
+#define GAP_BYTES 3 /* of a character without width */
+
 static gboolean
 in_field_code(const struct walk *w)
 {
@@ -57,9 +59,19 @@ put_text(struct walk *w, const char *text, gsize n)
 		put(w, text, n);
 		return;
 	}
-	g_string_truncate(w->plain, 0);
-	symbol_put_text(w->plain, text, n);
-	put(w, w->plain->str, w->plain->len);
+	while (n > 0) {
+		gsize gap = symbol_find_gap(text, n);
+
+		g_string_truncate(w->plain, 0);
+		symbol_put_text(w->plain, text, gap);
+		put(w, w->plain->str, w->plain->len);
+		if (gap == n)
+			break;
+		if (walk_open(w) != NULL)
+			draft_paragraph_part(walk_open(w)->draft);
+		text += gap + GAP_BYTES;
+		n -= gap + GAP_BYTES;
+	}
 }
 
 void

@@ -58,6 +58,16 @@ symbol_is_plain(const char *text, gsize n_bytes)
 	return TRUE;
 }
 
+gsize
+symbol_find_gap(const char *text, gsize n_bytes)
+{
+	for (gsize at = 0; at + 2 < n_bytes; at++)
+		if (memcmp(text + at, "\xe2\x80\x8b", 3) == 0 ||
+		    memcmp(text + at, "\xef\xbb\xbf", 3) == 0)
+			return at;
+	return n_bytes;
+}
+
 void
 symbol_put_text(GString *out, const char *text, gsize n_bytes)
 {

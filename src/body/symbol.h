@@ -11,6 +11,9 @@ const char *symbol_of(const char *font, const char *hex);
 /* Whether TEXT is printable ASCII throughout, so that nothing in it is odd. */
 gboolean symbol_is_plain(const char *text, gsize n_bytes);
 
+/* The bytes of TEXT before its first character without width; N_BYTES: none. */
+gsize symbol_find_gap(const char *text, gsize n_bytes);
+
 /* Appends TEXT; soft hyphens and zero-width spaces dropped, odd spaces plain. */
 void symbol_put_text(GString *out, const char *text, gsize n_bytes);
 

@@ -1,4 +1,4 @@
-/* One spelling: quotes, dashes, spaces and look-alike letters folded. */
+/* One spelling: quotes, dashes and spaces folded. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "clause/fold.h"
 
@@ -30,25 +30,6 @@ static const struct fold folds[] = {
     {0xff02, '"'},  {0xff07, '\''},
 };
 
-/* Letters of other scripts that a reader takes for the Latin ones. */
-static const struct fold alikes[] = {
-    {0x0391, 'a'}, {0x0392, 'b'}, {0x0395, 'e'}, {0x0396, 'z'},
-    {0x0397, 'h'}, {0x0399, 'i'}, {0x039a, 'k'}, {0x039c, 'm'},
-    {0x039d, 'n'}, {0x039f, 'o'}, {0x03a1, 'p'}, {0x03a4, 't'},
-    {0x03a5, 'y'}, {0x03a7, 'x'}, {0x03b1, 'a'}, {0x03b5, 'e'},
-    {0x03b9, 'i'}, {0x03ba, 'k'}, {0x03bd, 'v'}, {0x03bf, 'o'},
-    {0x03c1, 'p'}, {0x03c4, 't'}, {0x03c5, 'u'}, {0x03c7, 'x'},
-    {0x03f2, 'c'}, {0x03f9, 'c'}, {0x0405, 's'}, {0x0406, 'i'},
-    {0x0408, 'j'}, {0x0410, 'a'}, {0x0412, 'b'}, {0x0415, 'e'},
-    {0x041a, 'k'}, {0x041c, 'm'}, {0x041d, 'h'}, {0x041e, 'o'},
-    {0x0420, 'p'}, {0x0421, 'c'}, {0x0422, 't'}, {0x0423, 'y'},
-    {0x0425, 'x'}, {0x0430, 'a'}, {0x0435, 'e'}, {0x043e, 'o'},
-    {0x0440, 'p'}, {0x0441, 'c'}, {0x0443, 'y'}, {0x0445, 'x'},
-    {0x0455, 's'}, {0x0456, 'i'}, {0x0458, 'j'}, {0x04bb, 'h'},
-    {0x0501, 'd'}, {0x051b, 'q'}, {0x051d, 'w'}, {0x0131, 'i'},
-    {0x0261, 'g'},
-};
-
 static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl",
     "st", "st"};
 
@@ -77,15 +58,6 @@ fold_mark(gunichar c)
 	if (low < G_N_ELEMENTS(folds) && folds[low].from == c)
 		return folds[low].to;
 	return c;
-}
-
-gunichar
-fold_alike(gunichar c)
-{
-	for (gsize i = 0; i < G_N_ELEMENTS(alikes); i++)
-		if (alikes[i].from == c)
-			return alikes[i].to;
-	return 0;
 }
 
 const char *

@@ -1,4 +1,4 @@
-/* One spelling: quotes, dashes, spaces and look-alike letters folded. */
+/* One spelling: quotes, dashes and spaces folded. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CLAUSELINT_CLAUSE_FOLD_H
 #define CLAUSELINT_CLAUSE_FOLD_H
@@ -12,9 +12,6 @@
  * space; 0 for a character that shows nothing. Other characters stay.
  */
 gunichar fold_mark(gunichar c);
-
-/* The lower-case Latin letter that C looks like, 0 if none. */
-gunichar fold_alike(gunichar c);
 
 /* The letters of a ligature such as U+FB01, NULL if C is none. */
 const char *fold_ligature(gunichar c);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "clause/fold.h"
+#include "support/alike.h"
 
 #define FIRST_SLOTS 2048
 #define MAX_WORD_BYTES 256
@@ -234,7 +235,7 @@ fold_word(char *word, gsize n)
 
 	for (const char *p = word; p < word + n; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
-		gunichar alike = c < 0x80 ? c : fold_alike(c);
+		gunichar alike = c < 0x80 ? c : alike_of(c);
 		gboolean is_foreign = c >= 0x370 && c < 0x530;
 
 		if (alike == 0 && is_foreign)

@@ -15,7 +15,7 @@ static const struct row {
 	    "Text that a reader cannot see; it was not counted as said"}},
     {NOTICE_LOOKALIKE, FALSE,
 	{"document/lookalike", "Look-alike letters", LEVEL_WARNING,
-	    "Letters of another alphabet that look like Latin ones"}},
+	    "A word with letters of another alphabet or invisible characters"}},
     {NOTICE_REVISION, TRUE,
 	{"document/revisions", "Unaccepted changes", LEVEL_NOTE,
 	    "Changes not yet accepted or rejected"}},

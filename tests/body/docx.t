@@ -12,7 +12,8 @@
 #	num ID ABSTRACT XML
 # final is what is printed with the changes accepted, original without them
 # (the same, where it is not there), \t a tab. "noticed" holds words that the
-# report must have, "namespace: strict" makes another dialect of it all.
+# findings must have and "unnoticed" words that they must not have,
+# "namespace: strict" makes another dialect of it all.
 bin=${CLAUSELINT:-clauselint}
 src=${srcdir:-.}
 tmp=$(mktemp -d) || exit 99
@@ -141,12 +142,15 @@ def faults(binary, case, path):
         if status != 0 or got != want:
             yield f"{view}: {got} (exit {status})"
             yield f"{'':{len(view)}}  {want} was expected"
-    if "noticed" in case:
+    if "noticed" in case or "unnoticed" in case:
         report, status = run(binary, "check", "--format=json", path)
         found = json.dumps(json.loads(report)["documents"][0]["findings"], ensure_ascii=False) if report else ""
-        for words in case["noticed"]:
+        for words in case.get("noticed", []):
             if words not in found:
                 yield f"not noticed: {words} (exit {status})"
+        for words in case.get("unnoticed", []):
+            if words in found or not report:
+                yield f"noticed: {words} (exit {status})"
 
 
 def main():
