@@ -7,29 +7,22 @@
 #include "body/docx_walk.h"
 #include "support/fault.h"
 
-static const char *
-find_related(struct walk *w, const char *main_part, const char *type)
+const char *
+walk_related_part(const struct walk *w, const char *type, gsize *n_bytes)
 {
-	const GPtrArray *list = archive_relationships(w->archive, main_part);
+	const GPtrArray *list = w->archive == NULL ?
+	    NULL :
+	    archive_relationships(w->archive, w->main_part);
 
-	for (guint i = 0; i < list->len; i++) {
+	*n_bytes = 0;
+	for (guint i = 0; list != NULL && i < list->len; i++) {
 		const struct relationship *r = list->pdata[i];
 
 		if (!r->is_external && strcmp(r->type, type) == 0)
-			return r->target;
+			return archive_part(
+			    w->archive, r->target, n_bytes, NULL);
 	}
 	return NULL;
-}
-
-static const char *
-read_related(struct walk *w, const char *main_part, const char *type,
-    gsize *n_bytes)
-{
-	const char *part = find_related(w, main_part, type);
-
-	*n_bytes = 0;
-	return part == NULL ? NULL :
-	                      archive_part(w->archive, part, n_bytes, NULL);
 }
 
 static void
@@ -41,7 +34,8 @@ reset_story(struct walk *w, enum story story, const char *part)
 	w->run_ordinal = 0;
 	w->n_deleted = w->n_inserted = 0;
 	w->revision = -1;
-	w->depth = w->in_row_properties = 0;
+	w->depth = w->in_row_properties = w->in_table_properties = 0;
+	w->in_shape = w->in_shape_properties = w->flat = 0;
 	g_array_set_size(w->fields, 0);
 	g_array_set_size(w->revisions, 0);
 	g_array_set_size(w->rows, 0);
@@ -65,10 +59,11 @@ walk_part(struct walk *w, enum story story, const char *part,
 }
 
 static gboolean
-walk_related(struct walk *w, const char *main_part, const char *type,
-    enum story story, GError **error)
+walk_related(struct walk *w, const char *type, enum story story,
+    GError **error)
 {
-	const GPtrArray *list = archive_relationships(w->archive, main_part);
+	const GPtrArray *list =
+	    archive_relationships(w->archive, w->main_part);
 
 	for (guint i = 0; i < list->len; i++) {
 		const struct relationship *r = list->pdata[i];
@@ -96,6 +91,7 @@ open_walk(struct walk *w, enum view view, const char *format)
 	w->view = view;
 	w->body = body_new(format);
 	w->revision = -1;
+	w->paper = COLOUR_WHITE;
 	w->revisions = g_array_new(FALSE, FALSE, sizeof(gint));
 	w->fields = g_array_new(FALSE, FALSE, sizeof(gboolean));
 	w->alternates = g_array_new(FALSE, FALSE, sizeof(struct alternate));
@@ -135,25 +131,25 @@ close_walk(struct walk *w)
 }
 
 static gboolean
-read_package(struct walk *w, const char *main_part, GError **error)
+read_package(struct walk *w, GError **error)
 {
 	gsize n = 0;
-	const char *bytes = read_related(w, main_part, "styles", &n);
+	const char *bytes = walk_related_part(w, "styles", &n);
 
 	w->styles = styles_read(bytes, n);
-	bytes = read_related(w, main_part, "numbering", &n);
+	bytes = walk_related_part(w, "numbering", &n);
 	w->numbering = numbering_read(bytes, n);
-	if (!walk_related(w, main_part, "footnotes", STORY_FOOTNOTE, error) ||
-	    !walk_related(w, main_part, "endnotes", STORY_ENDNOTE, error) ||
-	    !walk_related(w, main_part, "comments", STORY_MAIN, error))
+	if (!walk_related(w, "footnotes", STORY_FOOTNOTE, error) ||
+	    !walk_related(w, "endnotes", STORY_ENDNOTE, error) ||
+	    !walk_related(w, "comments", STORY_MAIN, error))
 		return FALSE;
-	bytes = archive_part(w->archive, main_part, &n, error);
+	bytes = archive_part(w->archive, w->main_part, &n, error);
 	if (bytes == NULL)
 		return FALSE;
-	if (!walk_part(w, STORY_MAIN, main_part, bytes, n, error))
+	if (!walk_part(w, STORY_MAIN, w->main_part, bytes, n, error))
 		return FALSE;
-	if (!walk_related(w, main_part, "header", STORY_HEADER, error) ||
-	    !walk_related(w, main_part, "footer", STORY_FOOTER, error))
+	if (!walk_related(w, "header", STORY_HEADER, error) ||
+	    !walk_related(w, "footer", STORY_FOOTER, error))
 		return FALSE;
 	return TRUE;
 }
@@ -161,14 +157,14 @@ read_package(struct walk *w, const char *main_part, GError **error)
 Body *
 docx_read(Archive *archive, enum view view, GError **error)
 {
-	const char *main_part = archive_main_part(archive, error);
-	struct walk w = {.archive = archive};
+	struct walk w = {.archive = archive,
+	    .main_part = archive_main_part(archive, error)};
 	gboolean is_good;
 
-	if (main_part == NULL)
+	if (w.main_part == NULL)
 		return NULL;
 	open_walk(&w, view, "docx");
-	is_good = read_package(&w, main_part, error);
+	is_good = read_package(&w, error);
 	if (!is_good)
 		g_clear_pointer(&w.body, body_free);
 	close_walk(&w);

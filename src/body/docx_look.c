@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "body/docx_walk.h"
 
+#define COLOUR_STEP 16 /* of 256: less than this is not seen on paper */
+
 const struct style *
 look_style(const struct walk *w, const struct open *open)
 {
@@ -43,14 +45,94 @@ has_toggle(const struct walk *w, const struct open *open, gboolean is_vanish)
 	return by_paragraph != by_run;
 }
 
-/* Whether the paper behind the text is not white: white text shows there. */
-static gboolean
-on_dark(const struct walk *w, const struct open *open)
+static gint32
+style_colour(const struct style *style)
 {
-	const struct row *row = walk_row(w);
+	for (guint hops = 0; style != NULL && hops < STYLE_HOPS; hops++) {
+		if (style->colour != COLOUR_UNSET)
+			return style->colour;
+		style = style->parent;
+	}
+	return COLOUR_UNSET;
+}
 
-	return open->is_shaded || open->look.is_shaded ||
-	    (row != NULL && row->is_cell_shaded);
+static gint32
+style_fill(const struct style *style)
+{
+	for (guint hops = 0; style != NULL && hops < STYLE_HOPS; hops++) {
+		if (style->fill != COLOUR_UNSET)
+			return style->fill;
+		style = style->parent;
+	}
+	return COLOUR_UNSET;
+}
+
+/* The first of COLOURS that is set, COLOUR_UNSET where none is. */
+static gint32
+first_colour(const gint32 *colours, gsize n)
+{
+	for (gsize i = 0; i < n; i++)
+		if (colours[i] != COLOUR_UNSET)
+			return colours[i];
+	return COLOUR_UNSET;
+}
+
+/* The colour behind the text, COLOUR_AUTO where it is not known. */
+static gint32
+colour_behind(const struct walk *w, const struct open *open)
+{
+	gint32 near[] = {open->look.highlight, open->look.fill,
+	    style_fill(open->look.style), open->fill,
+	    style_fill(look_style(w, open))};
+	gint32 colour = first_colour(near, G_N_ELEMENTS(near));
+
+	for (guint i = w->rows->len; i > 0 && colour == COLOUR_UNSET; i--) {
+		const struct row *row =
+		    &g_array_index(w->rows, struct row, i - 1);
+
+		colour = row->fill != COLOUR_UNSET ? row->fill :
+		    row->has_style_fills           ? COLOUR_AUTO :
+		                                     row->table_fill;
+	}
+	if (colour != COLOUR_UNSET)
+		return colour;
+	return w->is_shape_filled ? COLOUR_AUTO : w->paper;
+}
+
+/* Whether two colours are too near to tell letters from what is behind. */
+static gboolean
+is_alike(gint32 one, gint32 other)
+{
+	for (guint shift = 0; shift < 24; shift += 8)
+		if (ABS((one >> shift & 0xff) - (other >> shift & 0xff)) >=
+		    COLOUR_STEP)
+			return FALSE;
+	return TRUE;
+}
+
+static gboolean
+is_in_colour_of_paper(const struct walk *w, const struct open *open)
+{
+	gint32 near[] = {open->look.colour, style_colour(open->look.style),
+	    style_colour(look_style(w, open)), w->styles->colour};
+	gint32 colour = first_colour(near, G_N_ELEMENTS(near));
+	gint32 behind;
+
+	if (colour < 0)
+		return FALSE;
+	behind = colour_behind(w, open);
+	return behind >= 0 && is_alike(colour, behind);
+}
+
+static gboolean
+is_flat(const struct walk *w, const struct open *open)
+{
+	if (open->is_flat || w->flat > 0)
+		return TRUE;
+	for (guint i = 0; i < w->rows->len; i++)
+		if (g_array_index(w->rows, struct row, i).is_flat)
+			return TRUE;
+	return FALSE;
 }
 
 /* A size so small that nobody reads it, by the first style that has one. */
@@ -76,10 +158,11 @@ is_hidden(const struct walk *w, const struct open *open)
 		tiny = style_tiny(style);
 	if (tiny == TOGGLE_UNSET)
 		tiny = style_tiny(look_style(w, open));
-	if (has_toggle(w, open, TRUE) || tiny == TOGGLE_ON)
-		return TRUE;
-	return !on_dark(w, open) && (open->look.is_white ||
-	    (style != NULL && style->is_white && !open->look.is_coloured));
+	if (tiny == TOGGLE_UNSET && w->styles->half_points > 0 &&
+	    w->styles->half_points <= STYLE_TINY)
+		tiny = TOGGLE_ON;
+	return has_toggle(w, open, TRUE) || tiny == TOGGLE_ON ||
+	    is_flat(w, open) || is_in_colour_of_paper(w, open);
 }
 
 const struct look *

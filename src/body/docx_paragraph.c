@@ -83,6 +83,10 @@ paragraph_start(struct walk *w)
 	    new_paragraph(w, story);
 
 	open->draft->p.part = w->part;
+	open->fill = COLOUR_UNSET;
+	open->look.colour = open->look.fill = open->look.highlight =
+	    COLOUR_UNSET;
+	open->bare = open->look;
 	open->num_id = open->level = open->outline = -1;
 	open->old_num_id = open->old_level = open->old_outline = -1;
 	if (row != NULL) {

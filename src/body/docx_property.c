@@ -4,13 +4,24 @@
 
 #include <string.h>
 
-gboolean
-property_is_dark(const struct xml_attribute *a, guint n)
-{
-	const char *fill = wml_attribute(a, n, WML_FILL);
+/* Twentieths of a point that nobody sees a letter in. */
+#define FLAT_TWIPS 20
 
-	return fill != NULL && strcmp(fill, "auto") != 0 &&
-	    g_ascii_strcasecmp(fill, "FFFFFF") != 0;
+static gboolean
+is_exact(const struct xml_attribute *a, guint n, enum wml_word rule)
+{
+	return g_strcmp0(wml_attribute(a, n, rule), "exact") == 0;
+}
+
+/* A frame of no size hides what is in it. */
+static gboolean
+is_flat_frame(const struct xml_attribute *a, guint n)
+{
+	gint width = wml_number(a, n, WML_W, 0);
+	gint height = wml_number(a, n, WML_H, 0);
+
+	return (width > 0 && width <= FLAT_TWIPS) ||
+	    (is_exact(a, n, WML_H_RULE) && height <= FLAT_TWIPS);
 }
 
 /* A property inside w:pPrChange: the paragraph as it was. */
@@ -77,7 +88,14 @@ read_paragraph(const struct walk *w, struct open *open, guint word,
 		open->is_number_inserted = TRUE;
 		break;
 	case WML_SHD:
-		open->is_shaded = property_is_dark(a, n);
+		open->fill = wml_fill(a, n);
+		break;
+	case WML_FRAME_PR:
+		open->is_flat |= is_flat_frame(a, n);
+		break;
+	case WML_SPACING:
+		open->is_flat |= is_exact(a, n, WML_LINE_RULE) &&
+		    wml_number(a, n, WML_LINE, FLAT_TWIPS + 1) <= FLAT_TWIPS;
 		break;
 	default:
 		break;
@@ -136,15 +154,17 @@ property_read_run(const struct walk *w, struct open *open, guint word,
 		look->bold = wml_is_on(a, n) ? TOGGLE_ON : TOGGLE_OFF;
 		break;
 	case WML_COLOR:
-		look->is_white = value != NULL &&
-		    g_ascii_strcasecmp(value, "FFFFFF") == 0;
-		look->is_coloured = !look->is_white;
+		look->colour = wml_colour(a, n);
 		break;
 	case WML_SHD:
-		look->is_shaded = property_is_dark(a, n);
+		look->fill = wml_fill(a, n);
 		break;
 	case WML_HIGHLIGHT:
-		look->is_shaded = TRUE;
+		look->highlight = wml_highlight(a, n);
+		break;
+	case WML_W:
+		if (wml_number(a, n, WML_VAL, 100) <= STYLE_THIN)
+			look->tiny = TOGGLE_ON;
 		break;
 	case WML_SZ: {
 		gint size = wml_number(a, n, WML_VAL, 24);

@@ -45,52 +45,6 @@ start_choice(struct walk *w, guint word, const struct xml_attribute *a,
 }
 
 static void
-start_table(struct walk *w)
-{
-	struct row made = {FALSE, FALSE, FALSE, w->tables++, -1, -1};
-
-	if (!change_hides_row(w))
-		paragraph_flush(w);
-	g_array_append_val(w->rows, made);
-}
-
-static void
-end_table(struct walk *w)
-{
-	paragraph_flush(w);
-	if (w->rows->len > 0)
-		g_array_set_size(w->rows, w->rows->len - 1);
-}
-
-/* Rows, cells and what their properties say. */
-static void
-start_in_table(struct walk *w, struct row *row, guint word,
-    const struct xml_attribute *a, guint n)
-{
-	switch (word) {
-	case WML_TR:
-		row->row++;
-		row->column = -1;
-		row->is_gone = FALSE;
-		break;
-	case WML_TC:
-		row->column++;
-		row->is_cell_gone = row->is_cell_shaded = FALSE;
-		break;
-	case WML_CELL_DEL:
-	case WML_CELL_INS:
-		if ((w->view == VIEW_FINAL) == (word == WML_CELL_DEL))
-			row->is_cell_gone = TRUE;
-		break;
-	case WML_SHD:
-		row->is_cell_shaded = property_is_dark(a, n);
-		break;
-	default:
-		break;
-	}
-}
-
-static void
 start_run(struct walk *w)
 {
 	struct open *open = walk_open(w);
@@ -131,12 +85,22 @@ notice_unread(struct walk *w, const char *what)
 	    (gint)w->body->paragraphs->len - 1, 0, what);
 }
 
+/* Pages have the colour of the background where the settings say so. */
+static void
+read_paper(struct walk *w, const struct xml_attribute *a, guint n)
+{
+	gsize n_bytes;
+	const char *settings = walk_related_part(w, "settings", &n_bytes);
+
+	if (settings != NULL &&
+	    strstr(settings, "displayBackgroundShape") != NULL)
+		w->paper = wml_paper(a, n);
+}
+
 /* Elements that may stand outside paragraphs; FALSE where it is none. */
 static gboolean
 start_block(struct walk *w, guint word, const struct xml_attribute *a, guint n)
 {
-	struct row *row = walk_row(w);
-
 	switch (word) {
 	case WML_P:
 		paragraph_start(w);
@@ -149,24 +113,6 @@ start_block(struct walk *w, guint word, const struct xml_attribute *a, guint n)
 	case WML_MOVE_FROM:
 	case WML_MOVE_TO:
 		change_start(w, word, a, n);
-		break;
-	case WML_TBL:
-		start_table(w);
-		break;
-	case WML_TR_PR:
-		w->in_row_properties = w->depth;
-		break;
-	case WML_SHD:
-		if (row == NULL || w->opens->len > 0)
-			return FALSE;
-		start_in_table(w, row, word, a, n);
-		break;
-	case WML_TR:
-	case WML_TC:
-	case WML_CELL_DEL:
-	case WML_CELL_INS:
-		if (row != NULL)
-			start_in_table(w, row, word, a, n);
 		break;
 	case WML_SDT_PR:
 		w->in_content_properties = w->depth;
@@ -188,8 +134,11 @@ start_block(struct walk *w, guint word, const struct xml_attribute *a, guint n)
 	case WML_SUB_DOC:
 		notice_unread(w, "a sub-document");
 		break;
+	case WML_BACKGROUND:
+		read_paper(w, a, n);
+		break;
 	default:
-		return FALSE;
+		return table_start(w, word, a, n) || box_start(w, word, a, n);
 	}
 	return TRUE;
 }
@@ -201,7 +150,6 @@ is_outside_text(guint word)
 	switch (word) {
 	case WML_FOREIGN: /* ignorable: nobody knows what it means */
 	case WML_CHANGE:
-	case WML_TBL_PR:
 	case WML_TBL_PR_EX:
 	case WML_TBL_GRID:
 	case WML_SECT_PR:
@@ -304,13 +252,12 @@ on_end(void *user, guint word, guint depth)
 		if (open == NULL || open->in_properties == 0)
 			change_end(w, word);
 		break;
+	case WML_TBL_PR:
 	case WML_TR_PR:
-		w->in_row_properties = 0;
-		break;
 	case WML_TBL:
-		end_table(w);
-		break;
 	case WML_TC:
+		table_end(w, word);
+		break;
 	case WML_TXBX_CONTENT:
 		paragraph_flush(w);
 		break;
@@ -325,6 +272,7 @@ on_end(void *user, guint word, guint depth)
 		note_end_comment(w);
 		break;
 	default:
+		box_end(w);
 		if (open != NULL)
 			end_in_paragraph(w, open, word);
 		break;

@@ -4,11 +4,13 @@
  * docx.c opens the package and walks its parts; docx_walk.c hands each element
  * to the room it belongs to:
  *
+ *	docx_box.c        drawings: of no size, or filled
  *	docx_change.c     tracked changes, and what is gone in a view
  *	docx_look.c       what of a run shows on paper
  *	docx_note.c       footnotes, endnotes and comments
  *	docx_paragraph.c  paragraphs: joined, numbered and kept
  *	docx_property.c   what properties say of paragraphs and runs
+ *	docx_table.c      tables, rows and cells
  *	docx_text.c       text, symbols and fields
  */
 #ifndef CLAUSELINT_DOCX_WALK_H
@@ -29,7 +31,10 @@ struct alternate {
 };
 
 struct row {
-	gboolean is_gone, is_cell_gone, is_cell_shaded;
+	gboolean is_gone, is_cell_gone;
+	gboolean is_flat;         /* of no height */
+	gint32 fill, table_fill;  /* of the cell, of the table */
+	gboolean has_style_fills; /* its style fills cells, we know not which */
 	gint32 table, row, column;
 };
 
@@ -41,7 +46,8 @@ struct open {
 	gint old_num_id, old_level, old_outline;
 	gboolean has_old, is_number_inserted;
 	gboolean is_mark_gone, is_mark_hidden, is_mark_joined, is_separator;
-	gboolean is_shaded;
+	gint32 fill;
+	gboolean is_flat;     /* in a frame or on a line of no size */
 	gboolean has_section, is_number_known;
 	struct open *carried; /* text without mark, in a text box of this one */
 	guint in_mark;        /* depth inside pPr/rPr */
@@ -52,7 +58,7 @@ struct open {
 	struct look {
 		const struct style *style; /* NULL for none */
 		enum toggle vanish, bold, tiny;
-		gboolean is_white, is_coloured, is_shaded;
+		gint32 colour, fill, highlight;
 		gboolean is_said; /* whether it said anything at all */
 		/* what follows from it, once text was seen */
 		gboolean is_known, is_hidden, is_bold;
@@ -60,7 +66,8 @@ struct open {
 };
 
 struct walk {
-	Archive *archive;
+	Archive *archive;   /* NULL for a document without a package */
+	const char *main_part;
 	Body *body;
 	enum view view;
 	struct styles *styles;
@@ -69,6 +76,7 @@ struct walk {
 	guint part;
 	guint depth;
 	gint32 tables;
+	gint32 paper;       /* the colour of the page */
 	guint run_ordinal;
 	guint n_deleted, n_inserted;
 	gint revision;      /* the innermost tracked change in hand */
@@ -87,7 +95,9 @@ struct walk {
 	gboolean is_note_skipped;
 	guint in_placeholder; /* depth */
 	guint in_content_properties;
-	guint in_row_properties; /* depth */
+	guint in_row_properties, in_table_properties; /* depths */
+	guint in_shape, in_shape_properties, flat; /* depths, of drawings */
+	gboolean is_shape_filled;
 	gboolean is_placeholder;
 	GString *hidden;    /* hidden words met in this paragraph */
 	char *comment_author;
@@ -110,8 +120,19 @@ walk_row(const struct walk *w)
 	    &g_array_index(w->rows, struct row, w->rows->len - 1);
 }
 
+/* The bytes of a part that the main part relates to, NULL where none is. */
+const char *walk_related_part(const struct walk *w, const char *type,
+    gsize *n_bytes);
+
 /* The parser's events; USER is a struct walk. */
 extern const struct xml_listener docx_listener;
+
+/* ---- docx_box.c ---- */
+
+/* An element of a drawing; FALSE where it is none. */
+gboolean box_start(struct walk *w, guint word, const struct xml_attribute *a,
+    guint n);
+void box_end(struct walk *w);
 
 /* ---- docx_change.c ---- */
 
@@ -194,8 +215,12 @@ void property_read_run(const struct walk *w, struct open *open, guint word,
     const struct xml_attribute *a, guint n);
 void property_reset_run(struct open *open);
 
-/* Whether a w:shd has a fill of its own. */
-gboolean property_is_dark(const struct xml_attribute *a, guint n);
+/* ---- docx_table.c ---- */
+
+/* An element of a table; FALSE where it is none. */
+gboolean table_start(struct walk *w, guint word,
+    const struct xml_attribute *a, guint n);
+void table_end(struct walk *w, guint word);
 
 /* ---- docx_text.c ---- */
 

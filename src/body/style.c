@@ -32,6 +32,7 @@ start_style(struct reader *r, const struct xml_attribute *a, guint n)
 	r->style = g_new0(struct style, 1);
 	r->style->id = g_strdup(id == NULL ? "" : id);
 	r->style->outline = r->style->num_id = r->style->level = -1;
+	r->style->colour = r->style->fill = COLOUR_UNSET;
 	r->style->is_paragraph = g_strcmp0(type, "paragraph") == 0;
 	r->style->is_default = r->style->is_paragraph && standard != NULL &&
 	    standard[0] != '0' && standard[0] != 'f';
@@ -81,8 +82,11 @@ read_property(struct style *style, guint word, const struct xml_attribute *a,
 		style->bold = wml_is_on(a, n) ? TOGGLE_ON : TOGGLE_OFF;
 		break;
 	case WML_COLOR:
-		style->is_white = value != NULL &&
-		    g_ascii_strcasecmp(value, "FFFFFF") == 0;
+		style->colour = wml_colour(a, n);
+		break;
+	case WML_SHD:
+		style->fill = wml_fill(a, n);
+		style->is_shaded |= style->fill != COLOUR_UNSET;
 		break;
 	case WML_SZ:
 		style->half_points = wml_number(a, n, WML_VAL, 0);
@@ -90,6 +94,18 @@ read_property(struct style *style, guint word, const struct xml_attribute *a,
 	default:
 		break;
 	}
+}
+
+static void
+read_default(struct styles *styles, guint word, const struct xml_attribute *a,
+    guint n)
+{
+	if (word == WML_VANISH)
+		styles->vanish = wml_is_on(a, n) ? TOGGLE_ON : TOGGLE_OFF;
+	else if (word == WML_COLOR)
+		styles->colour = wml_colour(a, n);
+	else if (word == WML_SZ)
+		styles->half_points = wml_number(a, n, WML_VAL, 0);
 }
 
 static gboolean
@@ -108,8 +124,8 @@ on_start(void *user, guint word, guint depth, const struct xml_attribute *a,
 		start_style(r, a, n);
 	else if (r->style != NULL)
 		read_property(r->style, word, a, n);
-	else if (r->in_defaults && word == WML_VANISH)
-		r->styles->vanish = wml_is_on(a, n) ? TOGGLE_ON : TOGGLE_OFF;
+	else if (r->in_defaults)
+		read_default(r->styles, word, a, n);
 	return TRUE;
 }
 
@@ -147,6 +163,7 @@ styles_read(const char *bytes, gsize n_bytes)
 	struct styles *styles = g_new0(struct styles, 1);
 	struct reader reader = {.styles = styles};
 
+	styles->colour = COLOUR_UNSET;
 	styles->by_id =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_style);
 	if (bytes != NULL)

@@ -7,6 +7,7 @@
 
 #define STYLE_HOPS 32 /* styles a style is based on, should they go in rounds */
 #define STYLE_TINY 4  /* half points: nobody reads two points */
+#define STYLE_THIN 5  /* percent of the width of letters: a grey line */
 
 enum toggle { TOGGLE_UNSET, TOGGLE_OFF, TOGGLE_ON };
 
@@ -16,11 +17,12 @@ struct style {
 	const struct style *parent; /* the style of that id, NULL for none */
 	gboolean is_default; /* the default paragraph style */
 	gboolean is_paragraph;
+	gboolean is_shaded;  /* a table style that fills cells */
 	gint outline;        /* 0..8, -1 unset */
 	gint num_id;         /* -1 unset */
 	gint level;          /* -1 unset */
 	enum toggle vanish, bold;
-	gboolean is_white;   /* text in the colour of the paper */
+	gint32 colour, fill; /* of the text and behind it, as wml.h says */
 	gint half_points;    /* 0 unset */
 	gboolean is_title;
 };
@@ -28,7 +30,10 @@ struct style {
 struct styles {
 	GHashTable *by_id; /* struct style * */
 	const struct style *standard; /* may be NULL */
-	enum toggle vanish; /* docDefaults */
+	/* docDefaults */
+	enum toggle vanish;
+	gint32 colour;
+	gint half_points;
 };
 
 /* BYTES may be NULL (no styles part). Never fails: a bad part has no styles. */

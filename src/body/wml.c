@@ -53,6 +53,32 @@ find_word(const char *name)
 	return WML_OTHER;
 }
 
+/* Words of drawings, and the text of formulas. */
+static guint
+find_drawing(guint word, const char *uri)
+{
+	switch (word) {
+	case WML_T:
+		return g_str_has_suffix(uri, "/math") ? WML_MATH_T : WML_OTHER;
+	case WML_ANCHOR:
+	case WML_BLIP_FILL:
+	case WML_DOC_PR:
+	case WML_EXTENT:
+	case WML_GRAD_FILL:
+	case WML_INLINE:
+	case WML_OVAL:
+	case WML_PATT_FILL:
+	case WML_RECT:
+	case WML_ROUNDRECT:
+	case WML_SHAPE:
+	case WML_SOLID_FILL:
+	case WML_SP_PR:
+		return word;
+	default:
+		return WML_OTHER;
+	}
+}
+
 guint
 wml_word_of(const char *name, const char *uri, gboolean is_attribute)
 {
@@ -64,9 +90,7 @@ wml_word_of(const char *name, const char *uri, gboolean is_attribute)
 	if (!is_office(uri))
 		return WML_FOREIGN;
 	if (!is_wml(uri))
-		return word == WML_T && g_str_has_suffix(uri, "/math") ?
-		    WML_MATH_T :
-		    WML_OTHER;
+		return find_drawing(word, uri);
 	if (word == WML_OTHER && g_str_has_suffix(name, "Change"))
 		return WML_CHANGE;
 	return word;
@@ -89,4 +113,80 @@ wml_is_on(const struct xml_attribute *attributes, guint n)
 	return value == NULL ||
 	    (strcmp(value, "0") != 0 && strcmp(value, "false") != 0 &&
 	        strcmp(value, "off") != 0);
+}
+
+static gint32
+read_colour(const char *value)
+{
+	char *end;
+	unsigned long colour;
+
+	if (value == NULL || strcmp(value, "auto") == 0)
+		return COLOUR_AUTO;
+	colour = strtoul(value, &end, 16);
+	return *end != '\0' || end == value || colour > COLOUR_WHITE ?
+	    COLOUR_AUTO :
+	    (gint32)colour;
+}
+
+gint32
+wml_colour(const struct xml_attribute *attributes, guint n)
+{
+	const char *theme = wml_attribute(attributes, n, WML_THEME_COLOR);
+	const char *shade = wml_attribute(attributes, n, WML_THEME_SHADE);
+	gboolean is_paper = g_strcmp0(theme, "background1") == 0 ||
+	    g_strcmp0(theme, "light1") == 0;
+	gboolean is_ink = g_strcmp0(theme, "text1") == 0 ||
+	    g_strcmp0(theme, "dark1") == 0;
+
+	if (is_paper && shade == NULL)
+		return COLOUR_WHITE;
+	if (is_paper) { /* white, darkened: FF leaves it as it is */
+		gint32 grey = (gint32)(strtoul(shade, NULL, 16) & 0xff);
+
+		return grey << 16 | grey << 8 | grey;
+	}
+	if (is_ink)
+		return 0;
+	return read_colour(wml_attribute(attributes, n, WML_VAL));
+}
+
+gint32
+wml_fill(const struct xml_attribute *attributes, guint n)
+{
+	const char *value = wml_attribute(attributes, n, WML_VAL);
+	gint32 fill = g_strcmp0(value, "solid") == 0 ?
+	    read_colour(wml_attribute(attributes, n, WML_COLOR)) :
+	    read_colour(wml_attribute(attributes, n, WML_FILL));
+
+	return fill == COLOUR_AUTO ? COLOUR_UNSET : fill;
+}
+
+gint32
+wml_paper(const struct xml_attribute *attributes, guint n)
+{
+	gint32 colour =
+	    read_colour(wml_attribute(attributes, n, WML_COLOR));
+
+	return colour == COLOUR_AUTO ? COLOUR_WHITE : colour;
+}
+
+gint32
+wml_highlight(const struct xml_attribute *attributes, guint n)
+{
+	static const struct {
+		const char *name;
+		gint32 colour;
+	} colours[] = {{"black", 0}, {"blue", 0xff}, {"cyan", 0xffff},
+	    {"darkBlue", 0x80}, {"darkCyan", 0x8080}, {"darkGray", 0x808080},
+	    {"darkGreen", 0x8000}, {"darkMagenta", 0x800080},
+	    {"darkRed", 0x800000}, {"darkYellow", 0x808000},
+	    {"green", 0xff00}, {"lightGray", 0xc0c0c0}, {"magenta", 0xff00ff},
+	    {"red", 0xff0000}, {"white", COLOUR_WHITE}, {"yellow", 0xffff00}};
+	const char *value = wml_attribute(attributes, n, WML_VAL);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(colours); i++)
+		if (g_strcmp0(value, colours[i].name) == 0)
+			return colours[i].colour;
+	return COLOUR_UNSET;
 }

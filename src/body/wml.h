@@ -13,27 +13,32 @@
 	X(CHOICE, "Choice") X(FALLBACK, "Fallback") \
 	X(REQUIRES, "Requires") X(ABSTRACT_NUM, "abstractNum") \
 	X(ABSTRACT_NUM_ID, "abstractNumId") \
-	X(ALT_CHUNK, "altChunk") \
+	X(ALT_CHUNK, "altChunk") X(ANCHOR, "anchor") \
 	X(ANNOTATION_REF, "annotationRef") X(AUTHOR, "author") \
-	X(B, "b") X(BASED_ON, "basedOn") X(BR, "br") \
-	X(CELL_DEL, "cellDel") X(CELL_INS, "cellIns") \
+	X(B, "b") X(BACKGROUND, "background") \
+	X(BASED_ON, "basedOn") X(BLIP_FILL, "blipFill") \
+	X(BR, "br") X(CELL_DEL, "cellDel") X(CELL_INS, "cellIns") \
 	X(CHAR, "char") X(COLOR, "color") X(COMMENT, "comment") \
 	X(CONTINUATION_SEPARATOR, "continuationSeparator") \
-	X(CR, "cr") X(CUSTOM_XML_PR, "customXmlPr") \
-	X(DATE, "date") X(DEFAULT, "default") X(DEL, "del") \
-	X(DEL_INSTR_TEXT, "delInstrText") X(DEL_TEXT, "delText") \
-	X(DOC_DEFAULTS, "docDefaults") X(ENDNOTE, "endnote") \
+	X(CR, "cr") X(CUSTOM_XML_PR, "customXmlPr") X(CX, "cx") \
+	X(CY, "cy") X(DATE, "date") X(DEFAULT, "default") \
+	X(DEL, "del") X(DEL_INSTR_TEXT, "delInstrText") \
+	X(DEL_TEXT, "delText") X(DOC_DEFAULTS, "docDefaults") \
+	X(DOC_PR, "docPr") X(ENDNOTE, "endnote") \
 	X(ENDNOTE_REF, "endnoteRef") \
 	X(ENDNOTE_REFERENCE, "endnoteReference") \
-	X(FF_DATA, "ffData") X(FILL, "fill") \
-	X(FLD_CHAR, "fldChar") X(FLD_CHAR_TYPE, "fldCharType") \
-	X(FONT, "font") X(FOOTNOTE, "footnote") \
-	X(FOOTNOTE_REF, "footnoteRef") \
+	X(EXTENT, "extent") X(FF_DATA, "ffData") X(FILL, "fill") \
+	X(FILLCOLOR, "fillcolor") X(FLD_CHAR, "fldChar") \
+	X(FLD_CHAR_TYPE, "fldCharType") X(FONT, "font") \
+	X(FOOTNOTE, "footnote") X(FOOTNOTE_REF, "footnoteRef") \
 	X(FOOTNOTE_REFERENCE, "footnoteReference") \
-	X(FORMAT, "format") X(HIGHLIGHT, "highlight") X(ID, "id") \
-	X(ILVL, "ilvl") X(IND, "ind") X(INS, "ins") \
-	X(INSTR_TEXT, "instrText") X(IS_LGL, "isLgl") \
-	X(LEFT, "left") X(LVL, "lvl") \
+	X(FORMAT, "format") X(FRAME_PR, "framePr") \
+	X(GRAD_FILL, "gradFill") X(H, "h") X(H_RULE, "hRule") \
+	X(HIDDEN, "hidden") X(HIGHLIGHT, "highlight") X(ID, "id") \
+	X(ILVL, "ilvl") X(IND, "ind") X(INLINE, "inline") \
+	X(INS, "ins") X(INSTR_TEXT, "instrText") \
+	X(IS_LGL, "isLgl") X(LEFT, "left") X(LINE, "line") \
+	X(LINE_RULE, "lineRule") X(LVL, "lvl") \
 	X(LVL_OVERRIDE, "lvlOverride") \
 	X(LVL_RESTART, "lvlRestart") X(LVL_TEXT, "lvlText") \
 	X(MOVE_FROM, "moveFrom") X(MOVE_TO, "moveTo") \
@@ -41,24 +46,29 @@
 	X(NO_BREAK_HYPHEN, "noBreakHyphen") X(NUM, "num") \
 	X(NUM_FMT, "numFmt") X(NUM_ID, "numId") \
 	X(NUM_STYLE_LINK, "numStyleLink") X(OBJECT, "object") \
-	X(OUTLINE_LVL, "outlineLvl") X(P, "p") X(P_PR, "pPr") \
-	X(P_PR_CHANGE, "pPrChange") X(P_STYLE, "pStyle") \
+	X(OUTLINE_LVL, "outlineLvl") X(OVAL, "oval") X(P, "p") \
+	X(P_PR, "pPr") X(P_PR_CHANGE, "pPrChange") \
+	X(P_STYLE, "pStyle") X(PATT_FILL, "pattFill") \
 	X(PTAB, "ptab") X(R, "r") X(R_PR, "rPr") \
 	X(R_PR_CHANGE, "rPrChange") X(R_STYLE, "rStyle") \
-	X(RT, "rt") X(SDT_CONTENT, "sdtContent") \
-	X(SDT_END_PR, "sdtEndPr") X(SDT_PR, "sdtPr") \
-	X(SECT_PR, "sectPr") X(SEPARATOR, "separator") \
-	X(SHD, "shd") X(SHOWING_PLC_HDR, "showingPlcHdr") \
-	X(SMART_TAG_PR, "smartTagPr") X(SPACE, "space") \
+	X(RECT, "rect") X(ROUNDRECT, "roundrect") X(RT, "rt") \
+	X(SDT_CONTENT, "sdtContent") X(SDT_END_PR, "sdtEndPr") \
+	X(SDT_PR, "sdtPr") X(SECT_PR, "sectPr") \
+	X(SEPARATOR, "separator") X(SHAPE, "shape") X(SHD, "shd") \
+	X(SHOWING_PLC_HDR, "showingPlcHdr") \
+	X(SMART_TAG_PR, "smartTagPr") X(SOLID_FILL, "solidFill") \
+	X(SP_PR, "spPr") X(SPACE, "space") X(SPACING, "spacing") \
 	X(SPEC_VANISH, "specVanish") X(START, "start") \
 	X(START_OVERRIDE, "startOverride") X(STYLE, "style") \
 	X(STYLE_ID, "styleId") X(SUB_DOC, "subDoc") X(SYM, "sym") \
 	X(SZ, "sz") X(T, "t") X(TAB, "tab") X(TBL, "tbl") \
 	X(TBL_GRID, "tblGrid") X(TBL_PR, "tblPr") \
-	X(TBL_PR_EX, "tblPrEx") X(TC, "tc") X(TC_PR, "tcPr") \
-	X(TR, "tr") X(TR_PR, "trPr") \
+	X(TBL_PR_EX, "tblPrEx") X(TBL_STYLE, "tblStyle") \
+	X(TC, "tc") X(TC_PR, "tcPr") X(THEME_COLOR, "themeColor") \
+	X(THEME_SHADE, "themeShade") X(TR, "tr") \
+	X(TR_HEIGHT, "trHeight") X(TR_PR, "trPr") \
 	X(TXBX_CONTENT, "txbxContent") X(TYPE, "type") \
-	X(VAL, "val") X(VANISH, "vanish")
+	X(VAL, "val") X(VANISH, "vanish") X(W, "w")
 
 enum wml_word {
 	WML_OTHER,   /* does not matter, but what is in it may */
@@ -88,6 +98,25 @@ wml_attribute(const struct xml_attribute *attributes, guint n,
 /* The number in attribute WORD, FALLBACK where there is none. */
 gint wml_number(const struct xml_attribute *attributes, guint n,
     enum wml_word word, gint fallback);
+
+/* Colours: red, green, blue as 0xRRGGBB, or one of these. */
+enum {
+	COLOUR_UNSET = -1, /* nothing was said */
+	COLOUR_AUTO = -2,  /* whatever can be seen */
+	COLOUR_WHITE = 0xffffff,
+};
+
+/* The colour of a w:color; paper and ink of the theme are white and black. */
+gint32 wml_colour(const struct xml_attribute *attributes, guint n);
+
+/* The colour behind text by a w:shd, COLOUR_UNSET for none. */
+gint32 wml_fill(const struct xml_attribute *attributes, guint n);
+
+/* The colour of the page by a w:background. */
+gint32 wml_paper(const struct xml_attribute *attributes, guint n);
+
+/* The colour of a w:highlight. */
+gint32 wml_highlight(const struct xml_attribute *attributes, guint n);
 
 /* A w:b, w:vanish ...: on unless w:val says otherwise. */
 gboolean wml_is_on(const struct xml_attribute *attributes, guint n);

@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # A case begins with "== NAME" and has sections, each a line "name:" and what
-# follows it. document, styles, numbering, footnotes, endnotes, header and
-# footer are the insides of those parts. Besides XML a document may have lines
+# follows it. document, styles, numbering, footnotes, endnotes, header, footer,
+# settings and comments are the insides of those parts. Besides XML a document may have lines
 # of plain text (a paragraph each), with "N.L| " before them where they stand
 # in list N at level L (from 0). Numbering may have lines
 #	abstract ID XML
@@ -13,7 +13,7 @@
 # final is what is printed with the changes accepted, original without them
 # (the same, where it is not there), \t a tab. "noticed" holds words that the
 # findings must have and "unnoticed" words that they must not have,
-# "namespace: strict" makes another dialect of it all.
+# "background" stands before the body, "namespace: strict" makes another dialect of it all.
 bin=${CLAUSELINT:-clauselint}
 src=${srcdir:-.}
 tmp=$(mktemp -d) || exit 99
@@ -38,7 +38,7 @@ SPACES = {
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "v": "urn:schemas-microsoft-com:vml", "x": "urn:example:nobody-knows-this"}
 ROOTS = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes",
-         "header": "hdr", "footer": "ftr"}
+         "header": "hdr", "footer": "ftr", "settings": "settings", "comments": "comments"}
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 TOP = '<?xml version="1.0" encoding="UTF-8"?>'
 
@@ -104,7 +104,8 @@ def package(case, path):
     known = spaces["r"]
     box = {}
     body = "".join(map(paragraph, case["document"]))
-    box["word/document.xml"] = f'<w:document {names} mc:Ignorable="x"><w:body>{body}</w:body></w:document>'
+    front = "".join(case.get("background", []))
+    box["word/document.xml"] = f'<w:document {names} mc:Ignorable="x">{front}<w:body>{body}</w:body></w:document>'
     types = f'<Override PartName="/word/document.xml" ContentType="{TYPE}document.main+xml"/>'
     related = ""
     for i, (part, root) in enumerate(ROOTS.items()):
