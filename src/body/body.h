@@ -16,7 +16,14 @@ enum story {
 	STORY_FOOTER,
 };
 
-/* A stretch of a paragraph's text that has one origin in the document. */
+/*
+ * A stretch of a paragraph's text that has one origin in the document. In
+ * WordprocessingML that is a w:r; all w:r elements of the part are counted in
+ * its order, read or not (those in a Fallback, in deleted text, in a box). What
+ * such an element shows is its text, with tabs, breaks, hyphens and symbols as
+ * they are read, without what is hidden or gone in this view, and without soft
+ * hyphens and characters of no width.
+ */
 struct run {
 	guint32 start, end; /* bytes in body->text->str */
 	guint32 part;       /* index in body->parts */

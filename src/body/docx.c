@@ -31,7 +31,7 @@ reset_story(struct walk *w, enum story story, const char *part)
 	w->story = story;
 	w->part = w->body->parts->len;
 	g_ptr_array_add(w->body->parts, g_strdup(part));
-	w->run_ordinal = 0;
+	w->n_runs = 0;
 	w->n_deleted = w->n_inserted = 0;
 	w->revision = -1;
 	w->depth = w->in_row_properties = w->in_table_properties = 0;

@@ -46,8 +46,7 @@ put(struct walk *w, const char *bytes, gsize n)
 	if (w->is_placeholder && w->in_placeholder > 0)
 		body_notice(w->body, NOTICE_PLACEHOLDER,
 		    (gint)w->body->paragraphs->len, 0, bytes);
-	draft_paragraph_put(open->draft, bytes, n,
-	    w->run_ordinal == 0 ? 0 : w->run_ordinal - 1, w->part,
+	draft_paragraph_put(open->draft, bytes, n, open->run, w->part,
 	    w->revision, look->is_bold);
 }
 

@@ -49,9 +49,10 @@ start_run(struct walk *w)
 {
 	struct open *open = walk_open(w);
 
-	w->run_ordinal++;
+	w->n_runs++;
 	if (open == NULL)
 		return;
+	open->run = w->n_runs - 1;
 	property_reset_run(open);
 	open->in_run = TRUE;
 }
@@ -288,5 +289,14 @@ on_text(void *user, const char *bytes, gsize n)
 		text_take(w, bytes, n);
 }
 
-const struct xml_listener docx_listener = {
-    .word_of = wml_word_of, .start = on_start, .end = on_end, .text = on_text};
+/* Runs are counted whether they are read or not. */
+static void
+on_passed(void *user, guint word)
+{
+	struct walk *w = user;
+
+	w->n_runs += word == WML_R ? 1 : 0;
+}
+
+const struct xml_listener docx_listener = {.word_of = wml_word_of,
+    .start = on_start, .end = on_end, .text = on_text, .passed = on_passed};

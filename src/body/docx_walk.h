@@ -54,6 +54,7 @@ struct open {
 	guint in_properties;  /* depth inside pPr */
 	guint in_old;         /* depth inside pPrChange */
 	gboolean in_run;
+	guint run;            /* the ordinal of the run in hand */
 	/* what the run in hand says */
 	struct look {
 		const struct style *style; /* NULL for none */
@@ -77,7 +78,7 @@ struct walk {
 	guint depth;
 	gint32 tables;
 	gint32 paper;       /* the colour of the page */
-	guint run_ordinal;
+	guint n_runs;       /* run elements of the part so far */
 	guint n_deleted, n_inserted;
 	gint revision;      /* the innermost tracked change in hand */
 	GArray *revisions;  /* gint stack */

@@ -83,6 +83,19 @@ lint_text(const Body *body, GString *out)
 	}
 }
 
+/* Each run's number in its part, and the bytes of it that are here. */
+static void
+dump_runs(const Body *body, const struct paragraph *p, GString *out)
+{
+	for (guint i = 0; i < p->n_runs; i++) {
+		const struct run *run = &g_array_index(
+		    body->runs, struct run, p->first_run + i);
+
+		g_string_append_printf(out, "%s%u:%u+%u", i > 0 ? "," : "",
+		    run->ordinal, run->offset, run->end - run->start);
+	}
+}
+
 static void
 dump_body(const Body *body, GString *out)
 {
@@ -94,13 +107,15 @@ dump_body(const Body *body, GString *out)
 
 		g_string_append_printf(out,
 		    "%u\tlabel=%s heading=%d list=%d%s%s story=%s part=%s "
-		    "table=%d,%d,%d runs=%u\t%.*s\n",
+		    "table=%d,%d,%d runs=",
 		    i + 1, p->label != NULL ? p->label : "", p->heading,
 		    p->list_level, p->is_bullet ? " bullet" : "",
 		    p->is_bold ? " bold" : "", stories[p->story],
 		    (const char *)body->parts->pdata[p->part], p->table, p->row,
-		    p->column, p->n_runs, (int)(p->end - p->start),
-		    body->text->str + p->start);
+		    p->column);
+		dump_runs(body, p, out);
+		g_string_append_printf(out, "\t%.*s\n",
+		    (int)(p->end - p->start), body->text->str + p->start);
 	}
 	for (guint i = 0; i < body->notices->len; i++) {
 		const struct notice *n =

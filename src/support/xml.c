@@ -248,11 +248,16 @@ on_word_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	(void)n_namespaces;
 	(void)namespaces;
 	(void)n_defaulted;
-	if (!go_deeper(walk) || walk->skip > 0)
+	if (!go_deeper(walk))
 		return;
 	word = word_of(walk, name, uri, FALSE);
 	if (word == 0)
 		return;
+	if (walk->skip > 0) {
+		if (walk->listener->passed != NULL)
+			walk->listener->passed(walk->user, word);
+		return;
+	}
 	if (!(n_attributes == 0 ?
 	            walk->listener->start(
 	                walk->user, word, walk->depth, NULL, 0) :

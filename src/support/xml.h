@@ -31,7 +31,8 @@ struct xml_handler {
  * name is turned into the caller's number once a walk; elements and attributes
  * of number 0 are not told of, but what stands in such an element is. START
  * returns FALSE where nothing inside the element matters: then its end is not
- * told either. DEPTH counts from 1. Any member but WORD_OF may be NULL.
+ * told either, and PASSED alone hears of the elements in it. DEPTH counts from
+ * 1. END, TEXT and PASSED may be NULL.
  */
 struct xml_listener {
 	guint (*word_of)(const char *name, const char *uri,
@@ -40,6 +41,7 @@ struct xml_listener {
 	    const struct xml_attribute *attributes, guint n_attributes);
 	void (*end)(void *user, guint word, guint depth);
 	void (*text)(void *user, const char *bytes, gsize n_bytes);
+	void (*passed)(void *user, guint word);
 };
 
 enum xml_flags {

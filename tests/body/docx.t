@@ -26,6 +26,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 LOOSE = "http://schemas.openxmlformats.org/"
@@ -132,6 +133,44 @@ def run(*words):
     return ended.stdout.decode("utf-8"), ended.returncode
 
 
+def shown(run):
+    """What a run element shows, as body.h says it."""
+    out = ""
+    for part in run:
+        tag = part.tag.split("}")[1]
+        text = part.text or ""
+        if tag in ("t", "delText"):
+            keeps = tag == "delText" or part.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+            out += text if keeps else text.strip(" \t\r\n")
+        else:
+            out += {"tab": "\t", "ptab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}.get(tag, "")
+    for odd, plain in (("\u00a0", " "), ("\u2007", " "), ("\u202f", " "), ("\u2011", "-"), ("\n", " "),
+                       ("\u00ad", ""), ("\u200b", ""), ("\ufeff", "")):
+        out = out.replace(odd, plain)
+    return out.encode()
+
+
+def misplaced(binary, path, view):
+    """The paragraphs that their runs do not spell, and how many runs they have."""
+    dump, _ = run(binary, "check", "--dump=body", "--view=" + view, path)
+    wrong, n = [], 0
+    with zipfile.ZipFile(path) as box:
+        parts = {name: [e for e in ElementTree.fromstring(box.read(name)).iter() if e.tag.endswith("main}r")]
+                 for name in box.namelist() if name.endswith(".xml")}
+    for line in dump.split("\n"):
+        found = re.match(r"\d+\t.* part=(\S+) .* runs=(\S*)\t(.*)", line)
+        if not found:
+            continue
+        spelt = b""
+        for item in found[2].split(","):
+            ordinal, offset, size = map(int, re.split("[:+]", item))
+            spelt += shown(parts[found[1]][ordinal])[offset:offset + size]
+            n += 1
+        if spelt != found[3].encode():
+            wrong.append(f"{view}: the runs of {found[3]!r} spell {spelt.decode()!r}")
+    return wrong, n
+
+
 def faults(binary, case, path):
     """What is wrong with a case, a line each."""
     package(case, path)
@@ -143,6 +182,11 @@ def faults(binary, case, path):
         if status != 0 or got != want:
             yield f"{view}: {got} (exit {status})"
             yield f"{'':{len(view)}}  {want} was expected"
+        if not any("<w:sym" in line or "<m:t>" in line for line in case["document"]):
+            wrong, n = misplaced(binary, path, view)
+            yield from wrong
+            if n < len(want):
+                yield f"{view}: {n} runs in {len(want)} paragraphs"
     if "noticed" in case or "unnoticed" in case:
         report, status = run(binary, "check", "--format=json", path)
         found = json.dumps(json.loads(report)["documents"][0]["findings"], ensure_ascii=False) if report else ""
