@@ -24,6 +24,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "body/numeral.h"
 #include "body/wml.h"
 
 #define LEVELS 9
@@ -324,110 +325,6 @@ lvl_of(const struct num *num, const struct abstract *abstract, gint level)
 }
 
 static void
-put_letters(GString *out, gint n, char first)
-{
-	/* After z comes aa, then bb: the letter is doubled. */
-	for (gint i = 0; i <= (n - 1) / 26 && n > 0; i++)
-		g_string_append_c(out, (char)(first + (n - 1) % 26));
-}
-
-static void
-put_roman(GString *out, gint n, gboolean is_upper)
-{
-	static const struct {
-		gint value;
-		const char *letters;
-	} parts[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"},
-	    {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"},
-	    {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}};
-
-	for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
-		for (; n >= parts[i].value; n -= parts[i].value)
-			for (const char *l = parts[i].letters; *l; l++)
-				g_string_append_c(out,
-				    is_upper ? g_ascii_toupper(*l) : *l);
-}
-
-static void
-put_words(GString *out, gint n, gboolean is_ordinal)
-{
-	static const char *const cardinals[] = {"Zero", "One", "Two", "Three",
-	    "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
-	    "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen",
-	    "Seventeen", "Eighteen", "Nineteen"};
-	static const char *const ordinals[] = {"Zeroth", "First", "Second",
-	    "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth",
-	    "Tenth", "Eleventh", "Twelfth", "Thirteenth", "Fourteenth",
-	    "Fifteenth", "Sixteenth", "Seventeenth", "Eighteenth",
-	    "Nineteenth"};
-	static const char *const tens[] = {"", "", "Twent", "Thirt", "Fort",
-	    "Fift", "Sixt", "Sevent", "Eight", "Ninet"};
-
-	if (n < 0 || n > 99) {
-		g_string_append_printf(out, "%d", n);
-	} else if (n < 20) {
-		g_string_append(out,
-		    is_ordinal ? ordinals[n] : cardinals[n]);
-	} else {
-		g_string_append(out, tens[n / 10]);
-		if (n % 10 == 0) {
-			g_string_append(out, is_ordinal ? "ieth" : "y");
-		} else {
-			g_autofree char *unit = g_ascii_strdown(is_ordinal ?
-			        ordinals[n % 10] :
-			        cardinals[n % 10], -1);
-
-			g_string_append_printf(out, "y-%s", unit);
-		}
-	}
-}
-
-static void
-put_decimal(GString *out, gint n)
-{
-	char digits[12];
-	guint at = sizeof(digits);
-
-	for (; n >= 10; n /= 10)
-		digits[--at] = (char)('0' + n % 10);
-	digits[--at] = (char)('0' + n);
-	g_string_append_len(out, digits + at, sizeof(digits) - at);
-}
-
-static void
-put_number(GString *out, gint n, const char *format)
-{
-	if (format == NULL || strcmp(format, "decimal") == 0)
-		put_decimal(out, n);
-	else if (format[0] == '0') /* custom: "001, 002, ..." */
-		g_string_append_printf(out, "%0*d",
-		    (int)MIN(strspn(format, "0123456789"), 9), n);
-	else if (strcmp(format, "decimalZero") == 0)
-		g_string_append_printf(out, "%02d", n);
-	else if (strcmp(format, "lowerLetter") == 0)
-		put_letters(out, n, 'a');
-	else if (strcmp(format, "upperLetter") == 0)
-		put_letters(out, n, 'A');
-	else if (strcmp(format, "lowerRoman") == 0)
-		put_roman(out, n, FALSE);
-	else if (strcmp(format, "upperRoman") == 0)
-		put_roman(out, n, TRUE);
-	else if (strcmp(format, "ordinal") == 0)
-		g_string_append_printf(out, "%d%s", n,
-		    n % 100 / 10 == 1 ? "th" :
-		        n % 10 == 1   ? "st" :
-		        n % 10 == 2   ? "nd" :
-		        n % 10 == 3   ? "rd" :
-		                        "th");
-	else if (strcmp(format, "ordinalText") == 0)
-		put_words(out, n, TRUE);
-	else if (strcmp(format, "cardinalText") == 0)
-		put_words(out, n, FALSE);
-	else if (strcmp(format, "none") != 0)
-		g_string_append_printf(out, "%d", n);
-}
-
-static void
 advance(const struct abstract *abstract, struct num *num, struct state *state,
     gboolean *is_overridden, gint level)
 {
@@ -480,7 +377,7 @@ print_label(const struct abstract *abstract, const struct num *num,
 		if (lvl->is_legal && g_strcmp0(format, "none") != 0 &&
 		    g_strcmp0(format, "decimalZero") != 0)
 			format = "decimal";
-		put_number(out, state->counters[at], format);
+		numeral_put(out, state->counters[at], format);
 	}
 	return g_string_free(out, FALSE);
 }
