@@ -21,6 +21,7 @@ struct judge {
 	const struct concept *link; /* "this", "the same": refers back */
 	const struct concept *subject_to; /* "subject to": reads elsewhere */
 	GArray *operative; /* gboolean for each unit */
+	GArray *defining;  /* gboolean for each unit: nothing but a definition */
 	/* for the rule in hand: */
 	const struct rule *rule;
 	GArray *core; /* guint units */
@@ -90,6 +91,14 @@ is_operative(const struct judge *j, guint unit)
 	return g_array_index(j->operative, gboolean, unit);
 }
 
+/* Whether a part of a rule that looks in SCOPE reads UNIT. */
+static gboolean
+is_read(const struct judge *j, enum scope scope, guint unit)
+{
+	return is_operative(j, unit) || (scope == SCOPE_TEXT &&
+	    g_array_index(j->defining, gboolean, unit));
+}
+
 /* Headings, recitals, questions, examples and bare definitions bind nobody. */
 static void
 find_operative(struct judge *j)
@@ -98,6 +107,8 @@ find_operative(struct judge *j)
 
 	j->operative = g_array_new(FALSE, TRUE, sizeof(gboolean));
 	g_array_set_size(j->operative, j->clauses->units->len);
+	j->defining = g_array_new(FALSE, TRUE, sizeof(gboolean));
+	g_array_set_size(j->defining, j->clauses->units->len);
 	for (guint u = 0; u < j->clauses->units->len; u++) {
 		const struct unit *unit = unit_at(j, u);
 		gboolean is = unit->n > 0 &&
@@ -117,9 +128,10 @@ find_operative(struct judge *j)
 	for (guint i = 0; i < j->terms->list->len; i++) {
 		const struct term *term = j->terms->list->pdata[i];
 
-		if (!term->is_alias)
-			g_array_index(j->operative, gboolean, term->unit) =
-			    FALSE;
+		if (term->is_alias || !is_operative(j, term->unit))
+			continue;
+		g_array_index(j->operative, gboolean, term->unit) = FALSE;
+		g_array_index(j->defining, gboolean, term->unit) = TRUE;
 	}
 }
 
@@ -131,12 +143,11 @@ find_core(struct judge *j, gboolean *is_strong, const struct part **soft)
 	*is_strong = FALSE;
 	*soft = NULL;
 	for (guint u = 0; u < j->clauses->units->len; u++) {
-		if (!is_operative(j, u))
-			continue;
 		for (guint i = 0; i < program->cores->len; i++) {
 			const struct part *part = program->cores->pdata[i];
 
-			if (!expr_holds(part->expr, j->frames, u, NULL))
+			if (!is_read(j, part->scope, u) ||
+			    !expr_holds(part->expr, j->frames, u, NULL))
 				continue;
 			g_array_append_val(j->core, u);
 			if (part->kind == NULL)
@@ -367,9 +378,9 @@ look(const struct judge *j, const struct part *part, gboolean is_weakening,
 		}
 		return G_MAXUINT;
 	}
-	if (part->scope == SCOPE_DOCUMENT) {
+	if (part->scope == SCOPE_DOCUMENT || part->scope == SCOPE_TEXT) {
 		for (guint u = 0; u < j->clauses->units->len; u++)
-			if (is_operative(j, u) &&
+			if (is_read(j, part->scope, u) &&
 			    expr_holds(part->expr, j->frames, u, hit))
 				return u;
 		return G_MAXUINT;
@@ -495,13 +506,21 @@ judge_rule(struct judge *j)
 	j->pool = g_array_new(FALSE, FALSE, sizeof(guint));
 	j->is_pooled = g_new0(gboolean, j->clauses->units->len + 1);
 	j->listed = g_hash_table_new(NULL, NULL);
-	find_core(j, &is_strong, &soft);
+	if (j->rule->forbids) {
+		/* It speaks to every sentence, and silence satisfies it. */
+		is_strong = TRUE;
+		for (guint u = 0; u < j->clauses->units->len; u++)
+			if (is_operative(j, u))
+				add_unit(j, u);
+	} else {
+		find_core(j, &is_strong, &soft);
+	}
 	if (j->core->len > 0) {
 		add_row_cells(j);
 		find_pool(j);
 	}
 	judge_elements(j);
-	if (j->core->len == 0) {
+	if (j->core->len == 0 && !j->rule->forbids) {
 		j->verdict->status = STATUS_MISSING;
 	} else {
 		if (!is_strong) {
@@ -554,6 +573,7 @@ engine_run(const Packs *packs, const Clauses *clauses, const Terms *terms,
 		}
 	}
 	g_array_unref(j.operative);
+	g_array_unref(j.defining);
 	frames_free(frames);
 	tags_free(tags);
 	return verdicts;

@@ -71,6 +71,7 @@ free_rule(gpointer data)
 	g_free(rule->message_missing);
 	g_free(rule->why);
 	g_free(rule->suggest);
+	g_free(rule->serves);
 	g_ptr_array_unref(rule->elements);
 	g_ptr_array_unref(rule->kinds);
 	g_ptr_array_unref(rule->examples);
@@ -160,7 +161,7 @@ static enum scope
 read_scope(const struct xml_node *node, enum scope fallback)
 {
 	static const char *const names[] = {"core", "pool", "document",
-	    "terms"};
+	    "terms", "text"};
 	const char *name = xml_node_attribute(node, "scope");
 
 	for (guint i = 0; name != NULL && i < G_N_ELEMENTS(names); i++)
@@ -279,6 +280,7 @@ new_rule(const struct reader *r, const struct xml_node *node)
 	rule->message_missing = child_text_or(node, "missing", "");
 	rule->why = child_text_or(node, "why", "");
 	rule->suggest = child_text_or(node, "suggest", "");
+	rule->serves = child_text(node, "serves");
 	rule->elements = g_ptr_array_new_with_free_func(free_element);
 	rule->kinds = g_ptr_array_new_with_free_func(free_kind);
 	rule->examples = g_ptr_array_new_with_free_func(free_example);
@@ -361,6 +363,7 @@ read_rule(struct reader *r, const struct xml_node *node)
 		else if (is_named(child, "example"))
 			read_example(r, child);
 	}
+	rule->forbids = rule->program->cores->len == 0;
 	if (r->error == NULL)
 		read_shared(r, node);
 }

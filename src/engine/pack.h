@@ -37,6 +37,8 @@ struct rule {
 	char *message_missing;
 	char *why;
 	char *suggest;
+	char *serves;         /* whom or what a satisfied rule helps, or NULL */
+	gboolean forbids;     /* no clause is asked for: some are unwelcome */
 	GPtrArray *elements;  /* struct element * */
 	GPtrArray *kinds;     /* struct kind_text * */
 	GPtrArray *examples;  /* struct example * */

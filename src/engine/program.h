@@ -37,6 +37,7 @@ enum scope {
 	SCOPE_POOL,     /* those, and the sentences that speak of the same */
 	SCOPE_DOCUMENT, /* every operative sentence */
 	SCOPE_TERMS,    /* the definitions of the terms that the core uses */
+	SCOPE_TEXT,     /* every operative sentence, and every definition */
 };
 
 struct part {

@@ -30,6 +30,7 @@ new_finding(const struct rule *rule, const char *status)
 	finding->level = rule->level;
 	finding->citation = rule->citation;
 	finding->why = rule->why;
+	finding->serves = rule->serves;
 	return finding;
 }
 

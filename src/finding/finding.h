@@ -19,6 +19,7 @@ struct finding {
 	char *suggestion;        /* owned, may be NULL */
 	const char *citation;    /* may be NULL */
 	const char *why;         /* may be NULL */
+	const char *serves;      /* what a clause that holds is good for, or NULL */
 	gboolean has_place;
 	struct place place;
 	gboolean has_right;

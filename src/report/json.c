@@ -113,6 +113,8 @@ new_requirement(struct writer *writer, const struct verdict *verdict)
 	set_text(out, "title", verdict->rule->title);
 	set_text(out, "level", level_name(verdict->rule->level));
 	set_text(out, "status", status_name(verdict->status));
+	if (verdict->rule->serves != NULL)
+		set_text(out, "serves", verdict->rule->serves);
 	if (verdict->reason != NULL)
 		set_text(out, "reason", verdict->reason);
 	for (guint e = 0; e < verdict->elements->len; e++) {
@@ -166,6 +168,7 @@ new_finding(struct writer *writer, const struct finding *finding)
 	set_text(out, "suggestion", finding->suggestion);
 	set_text(out, "citation", finding->citation);
 	set_text(out, "why", finding->why);
+	set_text(out, "serves", finding->serves);
 	set_new(out, "place",
 	    finding->has_place ? share_place(writer, &finding->place)
 			       : json_null());

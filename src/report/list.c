@@ -37,7 +37,9 @@ list_explain(const struct rule *rule, guint width, GString *out)
 	    rule->citation, rule->since != NULL ? rule->since : "the start",
 	    rule->until != NULL ? rule->until : "further notice");
 	put_part(out, "Why it matters", rule->why, width);
-	g_string_append(out, "\nElements\n");
+	put_part(out, "What it serves", rule->serves, width);
+	if (rule->elements->len > 0)
+		g_string_append(out, "\nElements\n");
 	for (guint i = 0; i < rule->elements->len; i++) {
 		const struct element *element = rule->elements->pdata[i];
 
@@ -45,7 +47,9 @@ list_explain(const struct rule *rule, guint width, GString *out)
 		    element->title, element->core ? " (the core)" : "");
 	}
 	if (rule->kinds->len > 0)
-		g_string_append(out, "\nWays of weakening it\n");
+		g_string_append_printf(out, "\n%s\n",
+		    rule->forbids ? "What it forbids" :
+		                    "Ways of weakening it");
 	for (guint i = 0; i < rule->kinds->len; i++) {
 		const struct kind_text *kind = rule->kinds->pdata[i];
 

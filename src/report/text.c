@@ -321,6 +321,8 @@ put_advice(const struct sheet *sheet, const GPtrArray *findings)
 
 		put_labelled(sheet, "why", why);
 	}
+	if (first->serves != NULL)
+		put_labelled(sheet, "serves", first->serves);
 	for (guint i = 0; i < findings->len; i++) {
 		const char *text =
 		    ((const struct finding *)findings->pdata[i])->suggestion;

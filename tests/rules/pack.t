@@ -53,4 +53,34 @@ sed 's/expect="missing"/expect="satisfied"/' "$tmp/house.xml" >"$tmp/house2.xml"
 "$bin" test "$tmp/house2.xml" >/dev/null 2>&1
 [ $? -eq 1 ]
 ok $? 'an example that fails is said'
+
+# A rule that forbids: silence satisfies it; a definition counts where it is asked for.
+cat >"$tmp/ban.xml" <<'EOT'
+<pack name="ban" version="1">
+<title>Bans</title>
+<lexicon><concept id="gull">gull | gulls</concept><concept id="pet">pet | pets</concept></lexicon>
+<rule id="no-gulls"><title>No gulls</title><citation>House</citation>
+<serves>Quiet</serves><why>They shout.</why><suggest>[no gulls]</suggest>
+<exempt><when><tag c="pet"/></when></exempt>
+<weaken kind="gulls"><message>Gulls are promised.</message><when><tag c="gull"/><tag c="bound"/></when></weaken>
+<example expect="satisfied">The Subscriber shall pay.</example>
+<example expect="satisfied">The Subscriber shall feed its pet gulls.</example>
+<example expect="weakened" kind="gulls">The Subscriber shall feed the gulls.</example>
+</rule>
+<rule id="pets"><title>Pets</title><citation>House</citation><missing>No pets.</missing><why>Pets.</why><suggest>Pets.</suggest>
+<core><when scope="text"><tag c="pet"/></when></core>
+<example expect="satisfied">"Beast" means a pet.</example>
+<example expect="missing">"Beast" means a gull.</example>
+</rule></pack>
+EOT
+"$bin" test "$tmp/ban.xml" >"$tmp/said" 2>&1
+ok $? 'a rule that forbids, and one that reads definitions'
+sed 's/^/# /' "$tmp/said"
+printf '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>The Subscriber shall feed the gulls.</p></body></html>' >"$tmp/b.xhtml"
+"$bin" --rules="$tmp/ban.xml" "$tmp/b.xhtml" | grep -q 'serves  *Quiet'
+ok $? 'what a rule serves is said'
+sed '/^<core>/d' "$tmp/ban.xml" >"$tmp/ban2.xml"
+"$bin" test "$tmp/ban2.xml" 2>/dev/null
+[ $? -eq 2 ]
+ok $? 'a rule that asks for nothing is refused'
 echo "1..$n"
