@@ -142,6 +142,28 @@ choose_packs(const struct options *options, const char *rules_dir)
 	return g_strdupv(options->rules);
 }
 
+/* NAMES with "all" replaced by every installed pack, and none twice. */
+static char **
+expand_packs(char *const *names, const char *rules_dir)
+{
+	g_auto(GStrv) all = packs_names(rules_dir);
+	GStrvBuilder *out = g_strv_builder_new();
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	char **list;
+
+	for (guint i = 0; names[i] != NULL; i++) {
+		char *one[] = {names[i], NULL};
+		char **some = strcmp(names[i], "all") == 0 ? all : one;
+
+		for (guint k = 0; some[k] != NULL; k++)
+			if (g_hash_table_add(seen, some[k]))
+				g_strv_builder_add(out, some[k]);
+	}
+	list = g_strv_builder_end(out);
+	g_strv_builder_unref(out);
+	return list;
+}
+
 static gboolean
 check_arguments(const struct options *options, GError **error)
 {
@@ -164,7 +186,7 @@ static int
 run_command(const struct options *options, GString *out, GError **error)
 {
 	g_autofree char *rules_dir = NULL;
-	g_auto(GStrv) names = NULL;
+	g_auto(GStrv) chosen = NULL, names = NULL;
 	g_autoptr(Packs) packs = NULL;
 
 	if (!check_arguments(options, error))
@@ -174,7 +196,8 @@ run_command(const struct options *options, GString *out, GError **error)
 	rules_dir = find_rules(error);
 	if (rules_dir == NULL)
 		return EXIT_USAGE;
-	names = choose_packs(options, rules_dir);
+	chosen = choose_packs(options, rules_dir);
+	names = expand_packs(chosen, rules_dir);
 	packs = packs_load(rules_dir, names, error);
 	if (packs == NULL)
 		return EXIT_USAGE;

@@ -27,7 +27,7 @@ static const struct row {
 	const char *name, *value, *help;
 } rows[] = {
     {OPTION_RULES, "rules", "PACK[,PACK...]",
-	"rule packs, by name or path (tls-br)"},
+	"rule packs, by name or path, or all (tls-br)"},
     {OPTION_FORMAT, "format", "FMT[:FILE]",
 	"a format of those below; repeatable; written whole\n"
 	"                            to FILE"},

@@ -83,4 +83,8 @@ sed '/^<core>/d' "$tmp/ban.xml" >"$tmp/ban2.xml"
 "$bin" test "$tmp/ban2.xml" 2>/dev/null
 [ $? -eq 2 ]
 ok $? 'a rule that asks for nothing is refused'
+"$bin" --rules=tls-br,all,tls-br --format=json "$tmp/b.xhtml" >"$tmp/all.json"
+[ "$(tr -d ' \n' <"$tmp/all.json" | grep -o '"rules":\[[^]]*\]')" = \
+    "\"rules\":[\"tls-br\"$(cd "$src/rules" && ls *.xml | grep -v -e lexicon -e tls-br | sed 's/\(.*\).xml/,"\1"/' | tr -d '\n')]" ]
+ok $? 'all is every installed pack, none twice'
 echo "1..$n"
