@@ -3,7 +3,7 @@
 
 usage: score.py --bin PATH [--floors FILE] [--errors] [FOLDER]
 
-Prints per group and requirement: the labels, the share of statuses that are right, precision and recall of a defect
+Prints per group, pack and requirement: the labels, the share of statuses that are right, precision and recall of a defect
 being reported, and the share of labelled weakenings of which a labelled kind is named. With --floors the figures are
 held against those recorded, and the exit status is 1 where one has fallen; the output is then TAP.
 """
@@ -70,7 +70,8 @@ def count(todo, got, packs, errors):
             have = status.get(requirement, "absent")
             bad, said = want != "satisfied", have != "satisfied"
             named = {k.split(":")[0] for k in want_kinds} & kinds[requirement]
-            for key in (f"{group}/all", f"{group}/{requirement}"):
+            pack = requirement.split("/")[0]
+            for key in (f"{group}/all", f"{group}/{pack}/*", f"{group}/{requirement}"):
                 rows[key].update(n=1, right=have == want, hit=bad and said, wrong=said and not bad, missed=bad and not said)
                 if want == "weakened" and want_kinds:
                     rows[key].update(kinds=1, named=bool(named))
@@ -82,7 +83,7 @@ def count(todo, got, packs, errors):
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--bin", required=True)
-    options.add_argument("--rules", default="tls-br")
+    options.add_argument("--rules", default="tls-br,mrsp,tro")
     options.add_argument("--floors", type=pathlib.Path)
     options.add_argument("--errors", action="store_true")
     options.add_argument("folder", nargs="?", type=pathlib.Path, default=pathlib.Path(__file__).parent)
