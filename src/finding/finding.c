@@ -125,9 +125,14 @@ weakened_finding(const struct rule *rule, const struct weakening *weakening,
 static void
 sum_words(GChecksum *sum, const char *words, gssize n)
 {
-	g_autofree char *lower = g_utf8_strdown(words, n);
+	g_autofree char *lower = NULL;
 	g_autoptr(GString) plain = g_string_new(NULL);
+	gsize i = 0, n_bytes = n < 0 ? strlen(words) : (gsize)n;
 
+	for (; i < n_bytes && (guint8)words[i] < 0x80; i++)
+		if (g_ascii_isalnum(words[i]))
+			g_string_append_c(plain, g_ascii_tolower(words[i]));
+	lower = g_utf8_strdown(words + i, (gssize)(n_bytes - i));
 	for (const char *c = lower; *c != '\0'; c = g_utf8_next_char(c))
 		if (g_unichar_isalnum(g_utf8_get_char(c)))
 			g_string_append_unichar(plain, g_utf8_get_char(c));

@@ -25,9 +25,9 @@ is_telling(const char *word)
 static gboolean
 is_kin(const char *a, const char *b)
 {
-	g_autofree char *stem = g_utf8_substring(a, 0, STEM_CHARS);
+	const char *stem = g_utf8_offset_to_pointer(a, STEM_CHARS);
 
-	return g_str_has_prefix(b, stem);
+	return strncmp(a, b, (gsize)(stem - a)) == 0;
 }
 
 /* How many words of TITLE the HEADING has kin of. */

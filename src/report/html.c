@@ -378,6 +378,7 @@ html_end(const struct report_run *run, const struct report_totals *totals,
 }
 
 const struct report_format html_format = {.name = "html",
+    .has_digest = TRUE,
     .caption = "a page to read and print; many documents as a portfolio",
     .separator = "",
     .is_held = TRUE,

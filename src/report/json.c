@@ -322,6 +322,7 @@ json_end(const struct report_run *run, const struct report_totals *totals,
 }
 
 const struct report_format json_format = {.name = "json",
+    .has_digest = TRUE,
     .caption = "for programs; man/report.schema.json describes it",
     .separator = ",\n",
     .begin = json_begin,
@@ -387,6 +388,7 @@ ndjson_end(const struct report_run *run, const struct report_totals *totals,
 }
 
 const struct report_format ndjson_format = {.name = "ndjson",
+    .has_digest = TRUE,
     .caption = "the same as a stream, a document a line",
     .separator = "",
     .begin = ndjson_begin,

@@ -77,11 +77,26 @@ put_xml(GString *out, const char *text)
 	}
 }
 
+/* The bytes of ASCII at the front of TEXT that print. */
+static gsize
+measure_plain(const char *text)
+{
+	gsize n = 0;
+
+	while (text[n] >= ' ' && text[n] < 0x7f)
+		n++;
+	return n;
+}
+
 char *
 clean_text(const char *text)
 {
-	GString *out = g_string_new(NULL);
-	g_autofree char *valid = g_utf8_make_valid(text, -1);
+	gsize n = measure_plain(text);
+	GString *out = g_string_new_len(text, (gssize)n);
+
+	if (text[n] == '\0')
+		return g_string_free(out, FALSE);
+	g_autofree char *valid = g_utf8_make_valid(text + n, -1);
 
 	for (const char *c = valid; *c != '\0'; c = g_utf8_next_char(c)) {
 		gunichar code = g_utf8_get_char(c);
@@ -98,26 +113,30 @@ clean_text(const char *text)
 void
 wrap_text(GString *out, const char *text, guint indent, guint width)
 {
-	g_auto(GStrv) words = g_strsplit_set(text, " \t\r\n", -1);
+	static const char blanks[] = " \t\r\n";
 	guint column = 0;
+	gsize n_bytes;
 
-	for (guint i = 0; words[i] != NULL; i++) {
-		guint n = (guint)g_utf8_strlen(words[i], -1);
+	for (text += strspn(text, blanks); *text != '\0';
+	     text += n_bytes, text += strspn(text, blanks)) {
+		guint n;
 
-		if (n == 0)
-			continue;
+		n_bytes = strcspn(text, blanks);
+		n = measure_plain(text) >= n_bytes ?
+		    (guint)n_bytes :
+		    (guint)g_utf8_strlen(text, (gssize)n_bytes);
 		if (column > 0 && column + 1 + n > width) {
 			g_string_append_c(out, '\n');
 			column = 0;
 		}
 		if (column == 0) {
-			g_string_append_printf(out, "%*s", (int)indent, "");
-			column = indent;
+			for (; column < indent; column++)
+				g_string_append_c(out, ' ');
 		} else {
 			g_string_append_c(out, ' ');
 			column++;
 		}
-		g_string_append(out, words[i]);
+		g_string_append_len(out, text, (gssize)n_bytes);
 		column += n;
 	}
 	g_string_append_c(out, '\n');

@@ -35,7 +35,7 @@ struct report_run {
 struct report_document {
 	guint index; /* among the documents to be judged, from 1 */
 	const char *path;
-	const char *sha256;
+	const char *sha256; /* NULL where no format says it */
 	const Body *body;
 	const Clauses *clauses;
 	const Verdicts *verdicts;
@@ -71,6 +71,7 @@ struct report_format {
 	/* The whole report is kept in memory for END, which may rearrange it;
 	   else it is on its way to its reader before END is called. */
 	gboolean is_held;
+	gboolean has_digest; /* it says the document's SHA-256 */
 	void (*begin)(const struct report_run *run, GString *out);
 	void (*document)(const struct report_run *run,
 	    const struct report_document *document, GString *out);

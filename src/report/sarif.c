@@ -578,6 +578,7 @@ sarif_end(const struct report_run *run, const struct report_totals *totals,
 }
 
 const struct report_format sarif_format = {.name = "sarif",
+    .has_digest = TRUE,
     .caption = "SARIF 2.1.0, for code scanning",
     .separator = "",
     .is_held = TRUE,

@@ -77,6 +77,13 @@ is_marked(const GArray *marks, const struct place *place, guint32 at,
 	return FALSE;
 }
 
+static gboolean
+is_blank(gunichar c)
+{
+	return g_unichar_iscntrl(c) || g_unichar_isspace(c) ||
+	    g_unichar_type(c) == G_UNICODE_FORMAT;
+}
+
 /* The characters at PLACE, fit for a terminal. The caller frees. */
 static GArray *
 read_glyphs(const struct sheet *sheet, const struct place *place, guint verdict)
@@ -90,8 +97,8 @@ read_glyphs(const struct sheet *sheet, const struct place *place, guint verdict)
 		    is_marked(sheet->marks, place,
 			place->start + (guint32)(at - quote), verdict)};
 
-		if (g_unichar_iscntrl(glyph.c) || g_unichar_isspace(glyph.c) ||
-		    g_unichar_type(glyph.c) == G_UNICODE_FORMAT)
+		if (glyph.c < 0x80 ? !g_ascii_isgraph(glyph.c) :
+		                     is_blank(glyph.c))
 			glyph.c = ' ';
 		if (glyph.c == ' ' && is_space)
 			continue;
@@ -135,7 +142,10 @@ cut_glyphs(GArray *glyphs, gboolean *is_cut_before, gboolean *is_cut_after)
 static guint
 glyph_columns(gunichar c)
 {
-	return g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
+	return c < 0x80               ? 1 :
+	    g_unichar_iszerowidth(c) ? 0 :
+	    g_unichar_iswide(c)      ? 2 :
+	                               1;
 }
 
 /* Puts glyphs [FROM, TO) as a line; where there is no color, a line of carets

@@ -154,6 +154,18 @@ render(const struct job *job, const struct report_document *document,
 	}
 }
 
+/* Of the file, for a report that says it; else NULL. */
+static char *
+compute_digest(const struct job *job, const GString *bytes)
+{
+	for (guint i = 0; i < job->formats->len; i++)
+		if (((const struct report_format *)job->formats->pdata[i])
+		        ->has_digest)
+			return g_compute_checksum_for_data(G_CHECKSUM_SHA256,
+			    (const guchar *)bytes->str, bytes->len);
+	return NULL;
+}
+
 gboolean
 lint_run(const struct job *job, struct outcome *out, GError **error)
 {
@@ -166,8 +178,7 @@ lint_run(const struct job *job, struct outcome *out, GError **error)
 		dump = g_string_new(NULL);
 		g_ptr_array_add(out->chunks, dump);
 	}
-	g_autofree char *sha256 = g_compute_checksum_for_data(
-	    G_CHECKSUM_SHA256, (const guchar *)bytes->str, bytes->len);
+	g_autofree char *sha256 = compute_digest(job, bytes);
 	g_autoptr(Body) body =
 	    body_read(job->name, bytes->str, bytes->len, job->view, error);
 	if (body == NULL)
