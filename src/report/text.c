@@ -60,12 +60,12 @@ struct glyph {
 	gboolean is_marked;
 };
 
+/* FROM: the first mark of the paragraph of PLACE. */
 static gboolean
-is_marked(const GArray *marks, const struct place *place, guint32 at,
-    guint verdict)
+is_marked(const GArray *marks, guint from, const struct place *place,
+    guint32 at, guint verdict)
 {
-	for (guint i = quote_first(marks, place->paragraph); i < marks->len;
-	     i++) {
+	for (guint i = from; i < marks->len; i++) {
 		const struct mark *mark = &g_array_index(marks, struct mark, i);
 
 		if (mark->paragraph != place->paragraph || mark->start > at)
@@ -90,11 +90,12 @@ read_glyphs(const struct sheet *sheet, const struct place *place, guint verdict)
 {
 	g_autofree char *quote = place_quote(sheet->document->body, place);
 	GArray *glyphs = g_array_new(FALSE, FALSE, sizeof(struct glyph));
+	guint from = quote_first(sheet->marks, place->paragraph);
 	gboolean is_space = FALSE;
 
 	for (const char *at = quote; *at != '\0'; at = g_utf8_next_char(at)) {
 		struct glyph glyph = {g_utf8_get_char(at),
-		    is_marked(sheet->marks, place,
+		    is_marked(sheet->marks, from, place,
 			place->start + (guint32)(at - quote), verdict)};
 
 		if (glyph.c < 0x80 ? !g_ascii_isgraph(glyph.c) :
