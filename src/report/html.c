@@ -67,8 +67,8 @@ count_statuses(const struct report_document *document, guint *counts)
 {
 	memset(counts, 0, (STATUS_UNDECIDED + 1) * sizeof(*counts));
 	for (guint i = 0; i < document->verdicts->list->len; i++)
-		counts[((const struct verdict *)
-			    document->verdicts->list->pdata[i])
+		counts[(
+		    (const struct verdict *)document->verdicts->list->pdata[i])
 			   ->status]++;
 }
 
@@ -77,7 +77,7 @@ static void
 put_sum(GString *out, const guint *counts)
 {
 	guint n = counts[STATUS_SATISFIED] + counts[STATUS_WEAKENED] +
-	    counts[STATUS_MISSING] + counts[STATUS_UNDECIDED];
+		  counts[STATUS_MISSING] + counts[STATUS_UNDECIDED];
 	static const enum status bad[] = {
 	    STATUS_MISSING, STATUS_WEAKENED, STATUS_UNDECIDED};
 	static const char *const words[] = {"missing", "weakened", "undecided"};
@@ -91,12 +91,12 @@ put_sum(GString *out, const guint *counts)
 			    html_status_classes[bad[i]], counts[bad[i]],
 			    words[i]);
 	if (counts[STATUS_NOT_APPLICABLE] > 0)
-		g_string_append_printf(out, "; %u not in force",
-		    counts[STATUS_NOT_APPLICABLE]);
+		g_string_append_printf(
+		    out, "; %u not in force", counts[STATUS_NOT_APPLICABLE]);
 }
 
-static const char *
-find_title(const struct report_document *document)
+const char *
+html_title(const struct report_document *document)
 {
 	const char *slash = strrchr(document->path, '/');
 
@@ -154,7 +154,7 @@ has_notices(const struct report_document *document)
 {
 	for (guint i = 0; i < document->findings->list->len; i++)
 		if (strcmp(((const struct finding *)
-				document->findings->list->pdata[i])
+				   document->findings->list->pdata[i])
 			       ->status,
 			"noticed") == 0)
 			return TRUE;
@@ -178,10 +178,11 @@ put_alone(const struct html_page *page)
 
 	count_statuses(document, counts);
 	g_string_append(out, "<header>\n<h1>");
-	html_put(out, find_title(document), -1);
+	html_put(out, html_title(document), -1);
 	g_string_append(out, "</h1>\n<p class=\"sum\">");
 	put_sum(out, counts);
-	g_string_append(out, "</p>\n</header>\n"
+	g_string_append(out,
+	    "</p>\n</header>\n"
 	    "<nav aria-label=\"Parts of this report\"><ul>"
 	    "<li><a href=\"#verdicts\">Verdicts</a></li>"
 	    "<li><a href=\"#requirements\">Requirements</a></li>"
@@ -238,9 +239,9 @@ put_one_of_many(const struct html_page *page)
 	guint counts[STATUS_UNDECIDED + 1];
 
 	count_statuses(document, counts);
-	g_string_append_printf(out,
-	    "<section class=\"document\" id=\"%s\">\n<h3>", page->prefix);
-	html_put(out, find_title(document), -1);
+	g_string_append_printf(
+	    out, "<section class=\"document\" id=\"%s\">\n<h3>", page->prefix);
+	html_put(out, html_title(document), -1);
 	g_string_append(out, "</h3>\n<p class=\"cite\"><code>");
 	html_put(out, document->path, -1);
 	g_string_append(out, "</code></p>\n<p class=\"sum\">");
@@ -294,7 +295,8 @@ hash_source(const char *text)
 }
 
 static void
-put_head(GString *out, const char *title, const char *first, gboolean has_script)
+put_head(
+    GString *out, const char *title, const char *first, gboolean has_script)
 {
 	g_autofree char *style_hash = hash_source(style);
 	g_autofree char *script_hash = hash_source(script);
@@ -352,12 +354,12 @@ html_end(const struct report_run *run, const struct report_totals *totals,
 		put_head(out, fields[2], "verdicts", FALSE);
 		g_string_append(out, body);
 	} else {
-		title = g_strdup_printf("%u agreement%s held against %s",
-		    n, n == 1 ? "" : "s", "required clauses");
+		title = g_strdup_printf("%u agreement%s held against %s", n,
+		    n == 1 ? "" : "s", "required clauses");
 		put_head(out, title,
-		    n > 0                       ? "matrix-title" :
-			totals->errors->len > 0 ? "unjudged" :
-						  "basis",
+		    n > 0		      ? "matrix-title"
+		    : totals->errors->len > 0 ? "unjudged"
+					      : "basis",
 		    n > 0);
 		g_string_append_printf(out, "<header>\n<h1>%s</h1>\n", title);
 		html_put_portfolio(run, totals, out);

@@ -29,7 +29,8 @@ extern const char *const html_status_words[], *const html_status_classes[];
 /* Appends TEXT, N bytes or to its end where N is -1, escaped for XML. */
 void html_put(GString *out, const char *text, gssize n);
 
-/* The words at PLACE, redlined, marked for VERDICT, or for all where it is -1. */
+/* The words at PLACE, redlined, marked for VERDICT, or for all where it is -1.
+ */
 void html_put_words(
     const struct html_page *page, const struct place *place, gint verdict);
 
@@ -58,6 +59,11 @@ void html_put_notices(const struct html_page *page);
 /* ---- report/html_agreement.c ---- */
 
 void html_put_agreement(const struct html_page *page);
+
+/* ---- report/html.c ---- */
+
+/* The document's title, or its name. */
+const char *html_title(const struct report_document *document);
 
 /* ---- report/html_portfolio.c ---- */
 

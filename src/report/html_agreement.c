@@ -1,4 +1,5 @@
-/* The agreement itself in HTML, with the words marked that a verdict rests on. */
+/* The agreement itself in HTML, with the words marked that a verdict rests on.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/html.h"
 
@@ -8,10 +9,10 @@
 struct flow {
 	const struct html_page *page;
 	guint8 *headings; /* for each paragraph: 1.. where it is a heading */
-	guint depth;      /* of the heading above, as in <h3> */
+	guint depth;	  /* of the heading above, as in <h3> */
 	gint table, row, column; /* that are open, -1 for none */
-	gboolean is_head;        /* the open row is a row of column heads */
-	GArray *waiting;         /* guint32: notes to a table, for its end */
+	gboolean is_head;	 /* the open row is a row of column heads */
+	GArray *waiting;	 /* guint32: notes to a table, for its end */
 };
 
 /* A longer paragraph that is read as a heading is set as a paragraph. */
@@ -74,8 +75,7 @@ put_mark_note(const struct html_page *page, guint verdict, gboolean is_weak)
 	const struct verdict *v =
 	    page->document->verdicts->list->pdata[verdict];
 
-	g_string_append_printf(page->out,
-	    "<li class=\"%s\"><a href=\"#r%u\">",
+	g_string_append_printf(page->out, "<li class=\"%s\"><a href=\"#r%u\">",
 	    is_weak ? html_status_classes[v->status] : "rests", verdict + 1);
 	html_put(page->out, v->rule->title, -1);
 	g_string_append(
@@ -137,8 +137,8 @@ put_change_notes(const struct html_page *page, guint32 i, guint n)
 	g_autoptr(GArray) changes = g_array_new(FALSE, FALSE, sizeof(guint));
 
 	for (guint k = 0; k < p->n_runs; k++) {
-		const struct run *run = &g_array_index(
-		    body->runs, struct run, p->first_run + k);
+		const struct run *run =
+		    &g_array_index(body->runs, struct run, p->first_run + k);
 
 		if (run->revision >= 0)
 			g_array_append_val(changes, run->revision);
@@ -153,9 +153,9 @@ put_change_notes(const struct html_page *page, guint32 i, guint n)
 			g_array_append_val(changes, gap->revision);
 	}
 	for (guint k = 0; k < changes->len; k++) {
-		char *caption = html_change_caption(page,
-		    &g_array_index(body->revisions, struct revision,
-			g_array_index(changes, guint, k)));
+		char *caption = html_change_caption(
+		    page, &g_array_index(body->revisions, struct revision,
+			      g_array_index(changes, guint, k)));
 
 		if (!g_hash_table_add(seen, caption))
 			continue;
@@ -199,7 +199,8 @@ static void
 put_gaps_apart(const struct html_page *page, guint32 i)
 {
 	for (guint k = quote_first(page->gaps, i); k < page->gaps->len; k++) {
-		if (g_array_index(page->gaps, struct html_gap, k).paragraph != i)
+		if (g_array_index(page->gaps, struct html_gap, k).paragraph !=
+		    i)
 			return;
 		if (!html_gap_is_apart(page, k))
 			continue;
@@ -288,8 +289,7 @@ close_table(struct flow *flow)
 	g_string_append(flow->page->out, "</tr>\n</tbody></table></div>\n");
 	flow->table = flow->row = -1;
 	for (guint i = 0; i < flow->waiting->len; i++)
-		put_paragraph(
-		    flow, g_array_index(flow->waiting, guint32, i));
+		put_paragraph(flow, g_array_index(flow->waiting, guint32, i));
 	g_array_set_size(flow->waiting, 0);
 }
 
@@ -336,8 +336,8 @@ void
 html_put_agreement(const struct html_page *page)
 {
 	const Body *body = page->document->body;
-	struct flow flow = {.page = page, .depth = 2, .table = -1, .row = -1,
-	    .column = -1};
+	struct flow flow = {
+	    .page = page, .depth = 2, .table = -1, .row = -1, .column = -1};
 
 	flow.headings = find_headings(page);
 	flow.waiting = g_array_new(FALSE, FALSE, sizeof(guint32));

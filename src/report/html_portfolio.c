@@ -9,7 +9,8 @@
 
 enum { FIELD_INDEX, FIELD_PATH, FIELD_TITLE, FIELD_VERDICTS };
 
-/* By enum status; a row has the letter, then the kinds of weakening. */
+/* By enum status. A row has, for each rule, the letter, the number of the
+   verdict, a colon and the kinds of weakening: "w3:delay,consent". */
 static const char letters[] = "swmnu";
 
 /* Worst first, as the matrix is sorted. */
@@ -18,26 +19,60 @@ static const guint8 ranks[] = {4, 1, 0, 3, 2};
 static const char *const signs[] = {
     "\xc2\xb7", "\xe2\x97\x90", "\xe2\x97\x8f", "\xe2\x80\x93", "?"};
 
+/* All rules of all packs: the columns of the matrix. */
+static GPtrArray *
+list_all_rules(const struct report_run *run)
+{
+	GPtrArray *rules = g_ptr_array_new();
+
+	for (guint p = 0; p < run->packs->list->len; p++) {
+		const struct pack *pack = run->packs->list->pdata[p];
+
+		for (guint r = 0; r < pack->rules->len; r++)
+			g_ptr_array_add(rules, pack->rules->pdata[r]);
+	}
+	return rules;
+}
+
+/* The verdict on RULE, and its index from 1; NULL where there is none. */
+static const struct verdict *
+find_verdict(const struct report_document *document, const struct rule *rule,
+    guint *number)
+{
+	const GPtrArray *list = document->verdicts->list;
+
+	for (guint i = 0; i < list->len; i++) {
+		const struct verdict *verdict = list->pdata[i];
+
+		*number = i + 1;
+		if (verdict->rule == rule)
+			return verdict;
+	}
+	return NULL;
+}
+
 void
 html_put_row(const struct report_run *run,
     const struct report_document *document, GString *out)
 {
-	const char *slash = strrchr(document->path, '/');
-	const char *title = document->body->title;
 	g_autofree char *path = clean_text(document->path);
-	g_autofree char *name = clean_text(title != NULL && title[0] != '\0'
-		? title
-		: (slash != NULL ? slash + 1 : document->path));
+	g_autofree char *title = clean_text(html_title(document));
+	g_autoptr(GPtrArray) rules = list_all_rules(run);
 
-	(void)run;
 	g_string_append_printf(
-	    out, "%u" PART "%s" PART "%s", document->index, path, name);
-	for (guint i = 0; i < document->verdicts->list->len; i++) {
+	    out, "%u" PART "%s" PART "%s", document->index, path, title);
+	for (guint i = 0; i < rules->len; i++) {
+		guint number = 0;
 		const struct verdict *verdict =
-		    document->verdicts->list->pdata[i];
+		    find_verdict(document, rules->pdata[i], &number);
 
+		if (verdict == NULL) {
+			g_string_append_printf(
+			    out, PART "%c0:", letters[STATUS_NOT_APPLICABLE]);
+			continue;
+		}
 		g_string_append_printf(
-		    out, PART "%c", letters[verdict->status]);
+		    out, PART "%c%u:", letters[verdict->status], number);
 		for (guint k = 0; k < verdict->weakenings->len; k++)
 			g_string_append_printf(out, "%s%s", k > 0 ? "," : "",
 			    ((const struct weakening *)
@@ -54,21 +89,6 @@ read_status(const char *field)
 	return (enum status)(at - letters);
 }
 
-/* All rules of all packs, in the order of a row's verdicts. */
-static GPtrArray *
-list_all_rules(const struct report_run *run)
-{
-	GPtrArray *rules = g_ptr_array_new();
-
-	for (guint p = 0; p < run->packs->list->len; p++) {
-		const struct pack *pack = run->packs->list->pdata[p];
-
-		for (guint r = 0; r < pack->rules->len; r++)
-			g_ptr_array_add(rules, pack->rules->pdata[r]);
-	}
-	return rules;
-}
-
 /* ---- The matrix ---- */
 
 /* "tls-br/9.6.3-5a" as "9.6.3-5a". */
@@ -81,9 +101,10 @@ short_id(const struct rule *rule)
 }
 
 static void
-put_cell(GString *out, const char *index, guint column, const char *field)
+put_cell(GString *out, const char *index, const char *field)
 {
 	enum status status = read_status(field);
+	const char *kinds = strchr(field, ':') + 1;
 
 	g_string_append_printf(out, "<td class=\"%s\" data-order=\"%u\">",
 	    html_status_classes[status], ranks[status]);
@@ -94,10 +115,11 @@ put_cell(GString *out, const char *index, guint column, const char *field)
 		    signs[status], html_status_words[status]);
 		return;
 	}
-	g_string_append_printf(out, "<a href=\"#d%sr%u\"", index, column + 1);
-	if (field[1] != '\0') {
+	g_string_append_printf(out, "<a href=\"#d%sr%.*s\"", index,
+	    (int)(kinds - field - 2), field + 1);
+	if (kinds[0] != '\0') {
 		g_string_append(out, " title=\"");
-		html_put(out, field + 1, -1);
+		html_put(out, kinds, -1);
 		g_string_append_c(out, '"');
 	}
 	g_string_append_printf(out,
@@ -121,12 +143,12 @@ put_matrix_row(GString *out, char *const *fields, guint n_rules)
 		enum status status = read_status(fields[FIELD_VERDICTS + r]);
 
 		n += status != STATUS_SATISFIED &&
-		    status != STATUS_NOT_APPLICABLE;
+		     status != STATUS_NOT_APPLICABLE;
 	}
 	g_string_append_printf(
 	    out, "<td class=\"n\" data-order=\"%u\">%u</td>", 9999 - n, n);
 	for (guint r = 0; r < n_rules; r++)
-		put_cell(out, fields[0], r, fields[FIELD_VERDICTS + r]);
+		put_cell(out, fields[0], fields[FIELD_VERDICTS + r]);
 	g_string_append(out, "</tr>\n");
 }
 
@@ -148,8 +170,7 @@ put_matrix(GString *out, const GPtrArray *rules, const GPtrArray *rows)
 	for (guint r = 0; r < rules->len; r++) {
 		const struct rule *rule = rules->pdata[r];
 
-		g_string_append(out,
-		    "<th scope=\"col\" class=\"up\"><span>");
+		g_string_append(out, "<th scope=\"col\" class=\"up\"><span>");
 		html_put(out, rule->title, -1);
 		g_string_append(out, " <small>");
 		html_put(out, short_id(rule), -1);
@@ -172,7 +193,8 @@ put_bar(GString *out, const char *class, guint x, guint width)
 	if (width > 0)
 		g_string_append_printf(out,
 		    "<rect class=\"%s\" x=\"%u\" y=\"1\" width=\"%u\" "
-		    "height=\"10\"/>", class, x, width);
+		    "height=\"10\"/>",
+		    class, x, width);
 }
 
 static void
@@ -182,7 +204,8 @@ open_plot(GString *out)
 	    "<svg width=\"%u\" height=\"12\" viewBox=\"0 0 %u 12\" "
 	    "preserveAspectRatio=\"none\" "
 	    "aria-hidden=\"true\" focusable=\"false\" "
-	    "xmlns=\"http://www.w3.org/2000/svg\">", BAR_WIDTH, BAR_WIDTH);
+	    "xmlns=\"http://www.w3.org/2000/svg\">",
+	    BAR_WIDTH, BAR_WIDTH);
 }
 
 static void
@@ -238,8 +261,8 @@ put_shares(GString *out, const GPtrArray *rules, const GPtrArray *rows)
 		guint counts[STATUS_UNDECIDED + 1] = {0};
 
 		for (guint i = 0; i < rows->len; i++)
-			counts[read_status(((char **)
-				rows->pdata[i])[FIELD_VERDICTS + r])]++;
+			counts[read_status(
+			    ((char **)rows->pdata[i])[FIELD_VERDICTS + r])]++;
 		put_share_row(out, rules->pdata[r], counts);
 	}
 	g_string_append(out, "</tbody></table></div>\n</section>\n");
@@ -283,8 +306,9 @@ count_kinds(const GPtrArray *rows)
 
 	for (guint i = 0; i < rows->len; i++)
 		for (char **field = (char **)rows->pdata[i] + FIELD_VERDICTS;
-		    *field != NULL; field++) {
-			g_auto(GStrv) kinds = g_strsplit(*field + 1, ",", -1);
+		     *field != NULL; field++) {
+			g_auto(GStrv) kinds =
+			    g_strsplit(strchr(*field, ':') + 1, ",", -1);
 
 			for (guint k = 0; kinds[k] != NULL; k++)
 				count_kind(counts, kinds[k]);
@@ -341,7 +365,7 @@ put_total(GString *out, const struct report_totals *totals,
 			    ((char **)rows->pdata[i])[FIELD_VERDICTS + r]);
 
 			n += status == STATUS_SATISFIED ||
-			    status == STATUS_NOT_APPLICABLE;
+			     status == STATUS_NOT_APPLICABLE;
 		}
 		n_clean += n == n_rules;
 	}
@@ -373,9 +397,8 @@ html_put_portfolio(const struct report_run *run,
 
 	for (guint i = 0; i < totals->rows->len; i++)
 		g_ptr_array_add(rows,
-		    g_strsplit(
-			((const GString *)totals->rows->pdata[i])->str, PART,
-			-1));
+		    g_strsplit(((const GString *)totals->rows->pdata[i])->str,
+			PART, -1));
 	put_total(out, totals, rows, rules->len);
 	g_string_append(out, "</header>\n");
 	if (rows->len == 0) {

@@ -1,4 +1,5 @@
-/* The HTML report's verdicts: the table, then one requirement after the other. */
+/* The HTML report's verdicts: the table, then one requirement after the other.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/html.h"
 
@@ -49,12 +50,10 @@ static void
 put_quote(const struct html_page *page, const GArray *quotes, guint from,
     guint to, guint verdict)
 {
-	guint32 paragraph =
-	    g_array_index(quotes, struct place, from).paragraph;
+	guint32 paragraph = g_array_index(quotes, struct place, from).paragraph;
 	const struct paragraph *p =
 	    body_paragraph(page->document->body, paragraph);
-	const struct place *last =
-	    &g_array_index(quotes, struct place, to - 1);
+	const struct place *last = &g_array_index(quotes, struct place, to - 1);
 
 	g_string_append(page->out, "<div class=\"clause\"><span class=\"no\">");
 	html_put_link(page, paragraph);
@@ -85,8 +84,8 @@ put_quotes(const struct html_page *page, const GArray *quotes, guint verdict)
 		guint to = i + 1;
 
 		while (to < quotes->len &&
-		    g_array_index(quotes, struct place, to).paragraph ==
-			paragraph)
+		       g_array_index(quotes, struct place, to).paragraph ==
+			   paragraph)
 			to++;
 		if (g_strcmp0(above, heading) != 0) {
 			g_string_append(page->out,
@@ -135,8 +134,9 @@ is_scattered(const struct verdict *verdict)
 		    verdict->elements->pdata[e];
 
 		for (guint i = 0; i < element->evidence->len; i++) {
-			guint32 at = g_array_index(
-			    element->evidence, struct place, i).paragraph;
+			guint32 at =
+			    g_array_index(element->evidence, struct place, i)
+				.paragraph;
 
 			if (first != G_MAXUINT32 && at != first)
 				return TRUE;
@@ -277,7 +277,8 @@ put_requirement_head(const struct html_page *page, guint i)
 	    html_status_classes[verdict->status], page->prefix, i + 1,
 	    page->level);
 	html_put(out, rule->title, -1);
-	g_string_append_printf(out, " <span class=\"verdict\">%s</span></h%u>\n",
+	g_string_append_printf(out,
+	    " <span class=\"verdict\">%s</span></h%u>\n",
 	    html_status_words[verdict->status], page->level);
 	g_string_append(out, "<p class=\"cite\">");
 	html_put(out, rule->citation != NULL ? rule->citation : "", -1);
@@ -302,14 +303,14 @@ html_put_requirement(const struct html_page *page, guint i)
 	}
 	if (verdict->elements->len > 0)
 		put_elements(page, verdict);
-	g_autoptr(GArray) quotes = quote_find(page->document, page->marks, i, MARK_SAID);
+	g_autoptr(GArray) quotes =
+	    quote_find(page->document, page->marks, i, MARK_SAID);
 	if (quotes->len > 0 || verdict->status == STATUS_MISSING) {
 		open_row(page, "The agreement says");
 		if (quotes->len > 0)
 			put_quotes(page, quotes, i);
 		else
-			g_string_append(
-			    page->out, "<p>Nothing on this.</p>\n");
+			g_string_append(page->out, "<p>Nothing on this.</p>\n");
 		close_row(page);
 	}
 	if (verdict->reason != NULL) {
@@ -338,7 +339,8 @@ put_clauses(const struct html_page *page, guint i, gboolean wants_weak)
 		const struct mark *mark =
 		    &g_array_index(page->marks, struct mark, k);
 
-		if (mark->verdict != i || (mark->kind == MARK_WEAK) != wants_weak ||
+		if (mark->verdict != i ||
+		    (mark->kind == MARK_WEAK) != wants_weak ||
 		    mark->paragraph == last)
 			continue;
 		if (n++ > 0)
@@ -416,8 +418,7 @@ html_put_notices(const struct html_page *page)
 		if (strcmp(finding->status, "noticed") != 0)
 			continue;
 		if (n++ == 0)
-			g_string_append(
-			    page->out, "<ul class=\"notices\">\n");
+			g_string_append(page->out, "<ul class=\"notices\">\n");
 		g_string_append(page->out, "<li><b>");
 		html_put(page->out, finding->title, -1);
 		g_string_append(page->out, ".</b> ");

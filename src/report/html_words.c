@@ -9,7 +9,7 @@ static gboolean
 is_forbidden(gunichar c)
 {
 	return (c < 0x20 && c != '\t' && c != '\n') ||
-	    (c >= 0x7f && c < 0xa0) || (c & 0xfffe) == 0xfffe;
+	       (c >= 0x7f && c < 0xa0) || (c & 0xfffe) == 0xfffe;
 }
 
 void
@@ -29,16 +29,14 @@ html_put(GString *out, const char *text, gssize n)
 		else if (is_forbidden(g_utf8_get_char(c)))
 			g_string_append_c(out, ' ');
 		else
-			g_string_append_len(
-			    out, c, g_utf8_next_char(c) - c);
+			g_string_append_len(out, c, g_utf8_next_char(c) - c);
 	}
 }
 
 char *
 html_place_name(const struct html_page *page, guint32 paragraph)
 {
-	const char *label =
-	    outline_label(page->document->clauses, paragraph);
+	const char *label = outline_label(page->document->clauses, paragraph);
 
 	return label[0] != '\0' ? g_strdup(label)
 				: g_strdup_printf("para. %u", paragraph + 1);
@@ -88,11 +86,9 @@ open_change(const struct html_page *page, const struct revision *revision)
 	g_autofree char *caption = html_change_caption(page, revision);
 	GString *out = page->out;
 
-	g_string_append(
-	    out, is_insertion(page, revision) ? "<ins" : "<del");
+	g_string_append(out, is_insertion(page, revision) ? "<ins" : "<del");
 	if (is_datetime(revision->date))
-		g_string_append_printf(out, " datetime=\"%s\"",
-		    revision->date);
+		g_string_append_printf(out, " datetime=\"%s\"", revision->date);
 	g_string_append(out, " title=\"");
 	html_put(out, caption, -1);
 	g_string_append(out, "\">");
@@ -101,8 +97,8 @@ open_change(const struct html_page *page, const struct revision *revision)
 static void
 close_change(const struct html_page *page, const struct revision *revision)
 {
-	g_string_append(page->out,
-	    is_insertion(page, revision) ? "</ins>" : "</del>");
+	g_string_append(
+	    page->out, is_insertion(page, revision) ? "</ins>" : "</del>");
 }
 
 void
@@ -110,9 +106,8 @@ html_put_gap(const struct html_page *page, guint i)
 {
 	const struct html_gap *gap =
 	    &g_array_index(page->gaps, struct html_gap, i);
-	const struct revision *revision =
-	    &g_array_index(page->document->body->revisions, struct revision,
-		gap->revision);
+	const struct revision *revision = &g_array_index(
+	    page->document->body->revisions, struct revision, gap->revision);
 	g_auto(GStrv) lines = g_strsplit(revision->text->str, "\n", -1);
 
 	open_change(page, revision);
@@ -129,12 +124,12 @@ html_gap_is_apart(const struct html_page *page, guint i)
 {
 	const struct html_gap *gap =
 	    &g_array_index(page->gaps, struct html_gap, i);
-	const GString *text =
-	    g_array_index(page->document->body->revisions, struct revision,
-		gap->revision).text;
+	const GString *text = g_array_index(
+	    page->document->body->revisions, struct revision, gap->revision)
+				  .text;
 
 	return gap->paragraph == page->document->body->paragraphs->len ||
-	    (gap->offset == 0 && text->str[text->len - 1] == '\n');
+	       (gap->offset == 0 && text->str[text->len - 1] == '\n');
 }
 
 static gint
@@ -162,8 +157,8 @@ find_cuts(const struct html_page *page, const struct place *place, gint verdict)
 
 	g_array_append_val(cuts, place->start);
 	for (guint i = 0; i < p->n_runs; i++) {
-		const struct run *run = &g_array_index(
-		    body->runs, struct run, p->first_run + i);
+		const struct run *run =
+		    &g_array_index(body->runs, struct run, p->first_run + i);
 
 		if (run->revision < 0)
 			continue;
@@ -288,10 +283,10 @@ html_put_words(
 	guint run = 0, gap = quote_first(page->gaps, place->paragraph);
 
 	while (gap < page->gaps->len &&
-	    g_array_index(page->gaps, struct html_gap, gap).paragraph ==
-		place->paragraph &&
-	    g_array_index(page->gaps, struct html_gap, gap).offset <
-		place->start)
+	       g_array_index(page->gaps, struct html_gap, gap).paragraph ==
+		   place->paragraph &&
+	       g_array_index(page->gaps, struct html_gap, gap).offset <
+		   place->start)
 		gap++;
 	for (guint i = 0; i + 1 < cuts->len; i++) {
 		guint32 from = g_array_index(cuts, guint32, i);
@@ -307,12 +302,12 @@ html_put_words(
 			if (at->end > p->start + from)
 				break;
 		}
-		set_revision(&pen,
-		    run < p->n_runs && at->revision >= 0 &&
-			    at->start <= p->start + from
-			? &g_array_index(body->revisions, struct revision,
-			      (guint)at->revision)
-			: NULL);
+		set_revision(
+		    &pen, run < p->n_runs && at->revision >= 0 &&
+				  at->start <= p->start + from
+			      ? &g_array_index(body->revisions, struct revision,
+				    (guint)at->revision)
+			      : NULL);
 		set_strength(&pen,
 		    find_strength(page, place->paragraph, from, to, verdict));
 		html_put(page->out, body->text->str + p->start + from,

@@ -55,8 +55,8 @@ mark_verdict(const struct verdict *verdict, guint v, GArray *marks)
 		    verdict->elements->pdata[e];
 
 		for (guint i = 0;
-		    element->evidence != NULL && i < element->evidence->len;
-		    i++)
+		     element->evidence != NULL && i < element->evidence->len;
+		     i++)
 			add_mark(marks,
 			    &g_array_index(element->evidence, struct place, i),
 			    v, MARK_SAID);
@@ -68,7 +68,8 @@ mark_verdict(const struct verdict *verdict, guint v, GArray *marks)
 		/* Where an element is absent, the place is what lacks it. */
 		if (weakening->has_place)
 			add_mark(marks, &weakening->place, v,
-			    weakening->element == NULL ? MARK_WEAK : MARK_LACKED);
+			    weakening->element == NULL ? MARK_WEAK
+						       : MARK_LACKED);
 		if (weakening->has_right)
 			add_mark(marks, &weakening->right, v, MARK_LACKED);
 	}
@@ -119,8 +120,8 @@ add_tokens(const Clauses *clauses, guint first, guint n, GArray *out)
 		}
 		if (place.paragraph != G_MAXUINT32)
 			g_array_append_val(out, place);
-		place = (struct place){
-		    token->paragraph, token->start, token->end};
+		place =
+		    (struct place){token->paragraph, token->start, token->end};
 	}
 	if (place.paragraph != G_MAXUINT32)
 		g_array_append_val(out, place);
@@ -129,8 +130,8 @@ add_tokens(const Clauses *clauses, guint first, guint n, GArray *out)
 /* Whether any of the unit's own words stand at PLACE; their paragraphs only
    rise. */
 static gboolean
-covers(const Clauses *clauses, const struct unit *unit,
-    const struct place *place)
+covers(
+    const Clauses *clauses, const struct unit *unit, const struct place *place)
 {
 	guint last = unit->own_first + unit->own_n - 1;
 
@@ -224,7 +225,7 @@ quote_find(const struct report_document *document, const GArray *marks,
 	}
 	merge_places(places);
 	for (guint i = 0; i < places->len; i++)
-		extend_place(document->body,
-		    &g_array_index(places, struct place, i));
+		extend_place(
+		    document->body, &g_array_index(places, struct place, i));
 	return places;
 }

@@ -1,4 +1,5 @@
-/* What a verdict rests on, as the sentences that a reader is shown. Private to report/. */
+/* What a verdict rests on, as the sentences that a reader is shown. Private to
+ * report/. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CLAUSELINT_QUOTE_H
 #define CLAUSELINT_QUOTE_H
@@ -14,7 +15,7 @@ enum mark_kind {
 /* Words of the agreement that a verdict rests on. */
 struct mark {
 	guint32 paragraph, start, end; /* bytes in the paragraph's text */
-	guint verdict; /* index in verdicts->list */
+	guint verdict;		       /* index in verdicts->list */
 	enum mark_kind kind;
 };
 

@@ -48,8 +48,8 @@ put_labelled(const struct sheet *sheet, const char *label, const char *text)
 	if (g_strstrip(clean)[0] == '\0')
 		return;
 	wrap_text(sheet->out, clean, INDENT, sheet->run->width);
-	memcpy(sheet->out->str + start + 4, label,
-	    MIN(strlen(label), INDENT - 5));
+	memcpy(
+	    sheet->out->str + start + 4, label, MIN(strlen(label), INDENT - 5));
 }
 
 /* ---- Quotes ---- */
@@ -118,7 +118,7 @@ cut_glyphs(GArray *glyphs, gboolean *is_cut_before, gboolean *is_cut_after)
 	if (glyphs->len <= QUOTE_CHARS)
 		return;
 	while (first < glyphs->len &&
-	    !g_array_index(glyphs, struct glyph, first).is_marked)
+	       !g_array_index(glyphs, struct glyph, first).is_marked)
 		first++;
 	if (first == glyphs->len)
 		first = 0;
@@ -127,11 +127,11 @@ cut_glyphs(GArray *glyphs, gboolean *is_cut_before, gboolean *is_cut_after)
 			last = i;
 	from = first > AROUND_CHARS ? first - AROUND_CHARS : 0;
 	to = MIN(MAX(last + AROUND_CHARS, from + QUOTE_CHARS), glyphs->len);
-	while (from > 0 &&
-	    g_array_index(glyphs, struct glyph, from - 1).c != ' ')
+	while (
+	    from > 0 && g_array_index(glyphs, struct glyph, from - 1).c != ' ')
 		from--;
 	while (to < glyphs->len &&
-	    g_array_index(glyphs, struct glyph, to).c != ' ')
+	       g_array_index(glyphs, struct glyph, to).c != ' ')
 		to++;
 	*is_cut_after |= to < glyphs->len;
 	*is_cut_before |= from > 0;
@@ -178,8 +178,7 @@ put_line(const struct sheet *sheet, const GArray *glyphs, guint from, guint to)
 		return;
 	while (under->str[under->len - 1] == ' ')
 		g_string_truncate(under, under->len - 1);
-	g_string_append_printf(
-	    out, "%*s%s\n", INDENT_QUOTE, "", under->str);
+	g_string_append_printf(out, "%*s%s\n", INDENT_QUOTE, "", under->str);
 }
 
 static void
@@ -282,9 +281,10 @@ add_source(const struct sheet *sheet, const struct finding *finding,
 {
 	const struct revision *r =
 	    finding->element == NULL ? finding->revision : NULL;
-	const char *label = wants_place && finding->has_place ?
-	    outline_label(sheet->document->clauses, finding->place.paragraph) :
-	    "";
+	const char *label = wants_place && finding->has_place
+				? outline_label(sheet->document->clauses,
+				      finding->place.paragraph)
+				: "";
 
 	if (label[0] == '\0' && r == NULL)
 		return;
@@ -407,8 +407,8 @@ put_notices(const struct sheet *sheet)
 			g_string_append_c(sheet->out, '\n');
 		is_first = FALSE;
 		g_string_append(sheet->out, "  ");
-		put_colored(sheet, colors[finding->level],
-		    level_name(finding->level));
+		put_colored(
+		    sheet, colors[finding->level], level_name(finding->level));
 		g_string_append_printf(
 		    sheet->out, ": %s\n", finding->requirement);
 		if (finding->has_place) {
@@ -432,8 +432,8 @@ put_row(const struct sheet *sheet, const struct verdict *verdict)
 
 	g_string_append(sheet->out, "  ");
 	put_colored(sheet, row->color, mark);
-	g_string_append_printf(sheet->out, " %s (%s)\n", verdict->rule->title,
-	    verdict->rule->id);
+	g_string_append_printf(
+	    sheet->out, " %s (%s)\n", verdict->rule->title, verdict->rule->id);
 }
 
 /* The rows that need attention, then the rest by name. */
@@ -459,10 +459,8 @@ put_verdicts(const struct sheet *sheet)
 	wrap_text(sheet->out, rest->str, INDENT, sheet->run->width);
 	memcpy(sheet->out->str + start + 2, "ok", 2);
 	if (sheet->run->has_color) {
-		g_string_insert(
-		    sheet->out, (gssize)start + 4, "\033[0m");
-		g_string_insert(
-		    sheet->out, (gssize)start + 2, "\033[32m");
+		g_string_insert(sheet->out, (gssize)start + 4, "\033[0m");
+		g_string_insert(sheet->out, (gssize)start + 2, "\033[32m");
 	}
 }
 
@@ -474,8 +472,7 @@ count_status(const struct sheet *sheet, enum status status)
 	guint n = 0;
 
 	for (guint i = 0; i < list->len; i++)
-		n += ((const struct verdict *)list->pdata[i])->status ==
-		    status;
+		n += ((const struct verdict *)list->pdata[i])->status == status;
 	return n;
 }
 
@@ -494,12 +491,11 @@ put_head(const struct sheet *sheet, gboolean is_clean)
 		g_string_append_printf(sheet->out, ": ok, %u requirement%s",
 		    n_ok, n_ok == 1 ? "" : "s");
 	else
-		g_string_append_printf(sheet->out,
-		    ": %u of %u requirements ok", n_ok,
-		    sheet->document->verdicts->list->len - n_idle);
+		g_string_append_printf(sheet->out, ": %u of %u requirements ok",
+		    n_ok, sheet->document->verdicts->list->len - n_idle);
 	/* Else the rows that follow say it. */
 	for (guint i = 0;
-	    sheet->run->detail == DETAIL_QUIET && i < G_N_ELEMENTS(bad); i++) {
+	     sheet->run->detail == DETAIL_QUIET && i < G_N_ELEMENTS(bad); i++) {
 		guint n = count_status(sheet, bad[i]);
 		g_autofree char *words =
 		    g_strdup_printf("%u %s", n, status_rows[bad[i]].mark);
@@ -534,8 +530,10 @@ text_document(const struct report_run *run,
 {
 	const GPtrArray *list = document->verdicts->list;
 	struct sheet sheet = {run, document, NULL, out};
-	gboolean is_clean = count_status(&sheet, STATUS_SATISFIED) +
-		count_status(&sheet, STATUS_NOT_APPLICABLE) == list->len &&
+	gboolean is_clean =
+	    count_status(&sheet, STATUS_SATISFIED) +
+		    count_status(&sheet, STATUS_NOT_APPLICABLE) ==
+		list->len &&
 	    document->findings->list->len == 0;
 
 	if (run->detail == DETAIL_QUIET) {
