@@ -49,8 +49,12 @@ char *html_place_name(const struct html_page *page, guint32 paragraph);
 
 /* ---- report/html_verdict.c ---- */
 
-/* A link to the paragraph, or its name where the page has no agreement. */
-void html_put_link(const struct html_page *page, guint32 paragraph);
+/*
+ * A link to the paragraph, in WORDS or, where that is NULL, by its name; the
+ * words alone where the page has no agreement.
+ */
+void html_put_link(
+    const struct html_page *page, guint32 paragraph, const char *words);
 
 void html_put_verdicts(const struct html_page *page);
 void html_put_requirement(const struct html_page *page, guint verdict);

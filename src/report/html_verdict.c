@@ -11,9 +11,12 @@ const char *const html_status_classes[] = {
     "ok", "weak", "miss", "idle", "open"};
 
 void
-html_put_link(const struct html_page *page, guint32 paragraph)
+html_put_link(
+    const struct html_page *page, guint32 paragraph, const char *words)
 {
-	g_autofree char *name = html_place_name(page, paragraph);
+	g_autofree char *name = words != NULL
+				    ? g_strdup(words)
+				    : html_place_name(page, paragraph);
 
 	if (page->prefix[0] == '\0')
 		g_string_append_printf(
@@ -56,7 +59,7 @@ put_quote(const struct html_page *page, const GArray *quotes, guint from,
 	const struct place *last = &g_array_index(quotes, struct place, to - 1);
 
 	g_string_append(page->out, "<div class=\"clause\"><span class=\"no\">");
-	html_put_link(page, paragraph);
+	html_put_link(page, paragraph, NULL);
 	g_string_append(page->out, "</span> <p>");
 	if (g_array_index(quotes, struct place, from).start > 0)
 		g_string_append(page->out, "\xe2\x80\xa6 ");
@@ -170,7 +173,8 @@ put_elements(const struct html_page *page, const struct verdict *verdict)
 			g_string_append(out, " <small>");
 			html_put_link(page,
 			    g_array_index(element->evidence, struct place, 0)
-				.paragraph);
+				.paragraph,
+			    NULL);
 			g_string_append(out, "</small>");
 		}
 		g_string_append(out, "</li>\n");
@@ -211,7 +215,7 @@ put_cause(const struct html_page *page, const struct finding *finding)
 	}
 	if (finding->has_place) {
 		g_string_append(out, " <small>");
-		html_put_link(page, finding->place.paragraph);
+		html_put_link(page, finding->place.paragraph, NULL);
 		g_string_append(out, "</small>");
 	}
 	if (finding->revision != NULL && finding->element == NULL) {
@@ -265,6 +269,28 @@ put_wording(const struct html_page *page, const GPtrArray *findings)
 		close_row(page);
 }
 
+/* Nothing is said, and where it would be. */
+static void
+put_nothing(const struct html_page *page, const GPtrArray *findings)
+{
+	const struct finding *first =
+	    findings->len > 0 ? findings->pdata[0] : NULL;
+
+	open_row(page, "The agreement says");
+	g_string_append(page->out, "<p>Nothing on this.");
+	if (first != NULL && first->has_home) {
+		g_autofree char *heading = outline_heading(
+		    page->document->clauses, first->home.paragraph);
+
+		g_string_append(page->out, " It belongs under ");
+		html_put_link(page, first->home.paragraph,
+		    heading[0] != '\0' ? heading : NULL);
+		g_string_append_c(page->out, '.');
+	}
+	g_string_append(page->out, "</p>\n");
+	close_row(page);
+}
+
 static void
 put_requirement_head(const struct html_page *page, guint i)
 {
@@ -305,13 +331,12 @@ html_put_requirement(const struct html_page *page, guint i)
 		put_elements(page, verdict);
 	g_autoptr(GArray) quotes =
 	    quote_find(page->document, page->marks, i, MARK_SAID);
-	if (quotes->len > 0 || verdict->status == STATUS_MISSING) {
+	if (quotes->len > 0) {
 		open_row(page, "The agreement says");
-		if (quotes->len > 0)
-			put_quotes(page, quotes, i);
-		else
-			g_string_append(page->out, "<p>Nothing on this.</p>\n");
+		put_quotes(page, quotes, i);
 		close_row(page);
+	} else if (verdict->status == STATUS_MISSING) {
+		put_nothing(page, findings);
 	}
 	if (verdict->reason != NULL) {
 		open_row(page, "Why undecided");
@@ -345,7 +370,7 @@ put_clauses(const struct html_page *page, guint i, gboolean wants_weak)
 			continue;
 		if (n++ > 0)
 			g_string_append(page->out, ", ");
-		html_put_link(page, mark->paragraph);
+		html_put_link(page, mark->paragraph, NULL);
 		last = mark->paragraph;
 	}
 }
@@ -425,7 +450,7 @@ html_put_notices(const struct html_page *page)
 		html_put(page->out, finding->message, -1);
 		if (finding->has_place) {
 			g_string_append(page->out, " <small>");
-			html_put_link(page, finding->place.paragraph);
+			html_put_link(page, finding->place.paragraph, NULL);
 			g_string_append(page->out, "</small>");
 		}
 		g_string_append(page->out, "</li>\n");

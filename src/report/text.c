@@ -319,6 +319,24 @@ put_cause(const struct sheet *sheet, const struct finding *finding,
 	put_labelled(sheet, "wrong", text->str);
 }
 
+/* Where a missing clause belongs. */
+static void
+put_home(const struct sheet *sheet, const GPtrArray *findings)
+{
+	const struct finding *first =
+	    findings->len > 0 ? findings->pdata[0] : NULL;
+	g_autofree char *heading = NULL;
+	g_autofree char *text = NULL;
+
+	if (first == NULL || !first->has_home)
+		return;
+	heading = outline_heading(
+	    sheet->document->clauses, first->home.paragraph);
+	text = g_strdup_printf("under \"%s\", paragraph %u", heading,
+	    first->home.paragraph + 1);
+	put_labelled(sheet, "belongs", text);
+}
+
 /* Why it matters, and what to write, each wording once. */
 static void
 put_advice(const struct sheet *sheet, const GPtrArray *findings)
@@ -384,6 +402,7 @@ put_requirement(const struct sheet *sheet, guint i)
 		put_labelled(sheet, element->found ? "says" : "lacks",
 		    element->element->title);
 	}
+	put_home(sheet, findings);
 	for (guint k = 0; k < findings->len; k++)
 		put_cause(sheet, findings->pdata[k], findings->len > 1);
 	if (findings->len > 0)
