@@ -149,18 +149,6 @@ put_facts(const struct report_run *run, const struct report_document *document,
 	g_string_append(out, "</dl>\n");
 }
 
-static gboolean
-has_notices(const struct report_document *document)
-{
-	for (guint i = 0; i < document->findings->list->len; i++)
-		if (strcmp(((const struct finding *)
-				   document->findings->list->pdata[i])
-			       ->status,
-			"noticed") == 0)
-			return TRUE;
-	return FALSE;
-}
-
 static void
 open_section(GString *out, const char *id, const char *caption)
 {
@@ -190,6 +178,7 @@ put_alone(const struct html_page *page)
 	    "<li><a href=\"#basis\">Basis</a></li></ul></nav>\n<main>\n");
 	open_section(out, "verdicts", "Verdicts");
 	html_put_verdicts(page);
+	html_put_notices(page);
 	g_string_append(out, "</section>\n");
 	open_section(out, "requirements", "Requirements");
 	for (guint i = 0; i < document->verdicts->list->len; i++)
@@ -204,8 +193,6 @@ put_alone(const struct html_page *page)
 	html_put_agreement(page);
 	g_string_append(out, "</div>\n</section>\n");
 	open_section(out, "basis", "Basis");
-	if (has_notices(document))
-		html_put_notices(page);
 	put_facts(page->run, document, out);
 	g_string_append(out, "</section>\n</main>\n");
 }

@@ -14,9 +14,8 @@ void
 html_put_link(
     const struct html_page *page, guint32 paragraph, const char *words)
 {
-	g_autofree char *name = words != NULL
-				    ? g_strdup(words)
-				    : html_place_name(page, paragraph);
+	g_autofree char *name =
+	    words != NULL ? g_strdup(words) : html_place_name(page, paragraph);
 
 	if (page->prefix[0] == '\0')
 		g_string_append_printf(
@@ -282,7 +281,7 @@ put_nothing(const struct html_page *page, const GPtrArray *findings)
 		g_autofree char *heading = outline_heading(
 		    page->document->clauses, first->home.paragraph);
 
-		g_string_append(page->out, " It belongs under ");
+		g_string_append(page->out, " Its likely place is under ");
 		html_put_link(page, first->home.paragraph,
 		    heading[0] != '\0' ? heading : NULL);
 		g_string_append_c(page->out, '.');

@@ -330,11 +330,11 @@ put_home(const struct sheet *sheet, const GPtrArray *findings)
 
 	if (first == NULL || !first->has_home)
 		return;
-	heading = outline_heading(
-	    sheet->document->clauses, first->home.paragraph);
-	text = g_strdup_printf("under \"%s\", paragraph %u", heading,
+	heading =
+	    outline_heading(sheet->document->clauses, first->home.paragraph);
+	text = g_strdup_printf("likely under \"%s\", paragraph %u", heading,
 	    first->home.paragraph + 1);
-	put_labelled(sheet, "belongs", text);
+	put_labelled(sheet, "place", text);
 }
 
 /* Why it matters, and what to write, each wording once. */
