@@ -56,8 +56,18 @@ char *html_place_name(const struct html_page *page, guint32 paragraph);
 void html_put_link(
     const struct html_page *page, guint32 paragraph, const char *words);
 
-void html_put_verdicts(const struct html_page *page);
+/* The findings of a verdict, struct finding *. The caller frees the array. */
+GPtrArray *html_findings(const struct html_page *page, guint verdict);
+
 void html_put_requirement(const struct html_page *page, guint verdict);
+
+/* ---- report/html_table.c ---- */
+
+/* The pack that RULE is of. */
+const struct pack *html_pack(
+    const struct report_run *run, const struct rule *rule);
+
+void html_put_verdicts(const struct html_page *page);
 void html_put_notices(const struct html_page *page);
 
 /* ---- report/html_agreement.c ---- */
@@ -69,11 +79,36 @@ void html_put_agreement(const struct html_page *page);
 /* The document's title, or its name. */
 const char *html_title(const struct report_document *document);
 
-/* ---- report/html_portfolio.c ---- */
+/* ---- report/html_matrix.c ---- */
 
-/* A document's line for the matrix, and what is made of all of them. */
+/*
+ * A row tells of one document: fields, each cleaned of control characters,
+ * parted by HTML_PART; from HTML_FIELD_VERDICTS on one for each rule of
+ * html_rules.
+ */
+#define HTML_PART "\x1f"
+enum {
+	HTML_FIELD_INDEX,
+	HTML_FIELD_PATH,
+	HTML_FIELD_TITLE,
+	HTML_FIELD_VERDICTS
+};
+
 void html_put_row(const struct report_run *run,
     const struct report_document *document, GString *out);
+
+/* The status in a field; the kinds of weakening stand behind its colon. */
+enum status html_row_status(const char *field);
+
+/* All rules of all packs, the columns of the matrix. The caller frees. */
+GPtrArray *html_rules(const struct report_run *run);
+
+/* ROWS: char **, the fields of each row. */
+void html_put_matrix(
+    const struct report_run *run, const GPtrArray *rows, GString *out);
+
+/* ---- report/html_portfolio.c ---- */
+
 void html_put_portfolio(const struct report_run *run,
     const struct report_totals *totals, GString *out);
 

@@ -5,7 +5,8 @@
 	'use strict';
 	var table = document.getElementById('matrix');
 	var body = table.tBodies[0];
-	var heads = Array.from(table.tHead.rows[0].cells);
+	var lines = table.tHead.rows;
+	var heads = Array.from(lines[lines.length - 1].cells);
 
 	function key(row, column) {
 		var cell = row.cells[column];

@@ -5,11 +5,6 @@
 
 #include <string.h>
 
-const char *const html_status_words[] = {
-    "Satisfied", "Weakened", "Missing", "Not applicable", "Undecided"};
-const char *const html_status_classes[] = {
-    "ok", "weak", "miss", "idle", "open"};
-
 void
 html_put_link(
     const struct html_page *page, guint32 paragraph, const char *words)
@@ -31,9 +26,8 @@ get_verdict(const struct html_page *page, guint i)
 	return page->document->verdicts->list->pdata[i];
 }
 
-/* The findings of verdict I, struct finding *. The caller frees the array. */
-static GPtrArray *
-find_findings(const struct html_page *page, guint i)
+GPtrArray *
+html_findings(const struct html_page *page, guint i)
 {
 	const GPtrArray *list = page->document->findings->list;
 	const char *id = get_verdict(page, i)->rule->id;
@@ -182,6 +176,23 @@ put_elements(const struct html_page *page, const struct verdict *verdict)
 	close_row(page);
 }
 
+/* What a rule that asks for no clause does not want to see. */
+static void
+put_forbidden(const struct html_page *page, const struct rule *rule)
+{
+	open_row(page, "Unwelcome");
+	g_string_append(page->out, "<ul class=\"causes\">\n");
+	for (guint i = 0; i < rule->kinds->len; i++) {
+		const struct kind_text *kind = rule->kinds->pdata[i];
+
+		g_string_append(page->out, "<li>");
+		html_put(page->out, kind->message, -1);
+		g_string_append(page->out, "</li>\n");
+	}
+	g_string_append(page->out, "</ul>\n");
+	close_row(page);
+}
+
 /* "notice-period" as "Notice period". */
 static void
 put_kind(GString *out, const char *kind)
@@ -240,6 +251,11 @@ put_causes(const struct html_page *page, const struct rule *rule,
 	if (rule->why != NULL && rule->why[0] != '\0') {
 		g_string_append(page->out, "<p>");
 		html_put(page->out, rule->why, -1);
+		g_string_append(page->out, "</p>\n");
+	}
+	if (rule->serves != NULL) {
+		g_string_append(page->out, "<p>");
+		html_put(page->out, rule->serves, -1);
 		g_string_append(page->out, "</p>\n");
 	}
 	close_row(page);
@@ -317,7 +333,7 @@ void
 html_put_requirement(const struct html_page *page, guint i)
 {
 	const struct verdict *verdict = get_verdict(page, i);
-	g_autoptr(GPtrArray) findings = find_findings(page, i);
+	g_autoptr(GPtrArray) findings = html_findings(page, i);
 
 	put_requirement_head(page, i);
 	if (verdict->status == STATUS_NOT_APPLICABLE) {
@@ -328,6 +344,8 @@ html_put_requirement(const struct html_page *page, guint i)
 	}
 	if (verdict->elements->len > 0)
 		put_elements(page, verdict);
+	else if (verdict->rule->forbids)
+		put_forbidden(page, verdict->rule);
 	g_autoptr(GArray) quotes =
 	    quote_find(page->document, page->marks, i, MARK_SAID);
 	if (quotes->len > 0) {
@@ -348,112 +366,4 @@ html_put_requirement(const struct html_page *page, guint i)
 		put_causes(page, verdict->rule, findings);
 	put_wording(page, findings);
 	g_string_append(page->out, "</section>\n");
-}
-
-/* ---- The table, and what is to be known of the file ---- */
-
-/* The clauses that verdict I rests on, each once, weakening ones first. */
-static void
-put_clauses(const struct html_page *page, guint i, gboolean wants_weak)
-{
-	guint32 last = G_MAXUINT32;
-	guint n = 0;
-
-	for (guint k = 0; k < page->marks->len; k++) {
-		const struct mark *mark =
-		    &g_array_index(page->marks, struct mark, k);
-
-		if (mark->verdict != i ||
-		    (mark->kind == MARK_WEAK) != wants_weak ||
-		    mark->paragraph == last)
-			continue;
-		if (n++ > 0)
-			g_string_append(page->out, ", ");
-		html_put_link(page, mark->paragraph, NULL);
-		last = mark->paragraph;
-	}
-}
-
-static void
-put_table_row(const struct html_page *page, guint i)
-{
-	const struct verdict *verdict = get_verdict(page, i);
-	g_autoptr(GPtrArray) findings = find_findings(page, i);
-	GString *out = page->out;
-	gboolean is_weak = FALSE;
-
-	for (guint k = 0; k < page->marks->len; k++) {
-		const struct mark *mark =
-		    &g_array_index(page->marks, struct mark, k);
-
-		is_weak |= mark->verdict == i && mark->kind == MARK_WEAK;
-	}
-	g_string_append_printf(out,
-	    "<tr role=\"row\" class=\"%s\"><th role=\"rowheader\" "
-	    "scope=\"row\"><a href=\"#%sr%u\">",
-	    html_status_classes[verdict->status], page->prefix, i + 1);
-	html_put(out, verdict->rule->title, -1);
-	g_string_append_printf(out,
-	    "</a></th><td role=\"cell\"><span class=\"verdict\">%s</span></td>"
-	    "<td role=\"cell\">",
-	    html_status_words[verdict->status]);
-	put_clauses(page, i, is_weak);
-	g_string_append(out, "</td><td role=\"cell\">");
-	for (guint k = 0; k < findings->len; k++) {
-		const struct finding *finding = findings->pdata[k];
-
-		if (k > 0)
-			g_string_append_c(out, ' ');
-		html_put(out, finding->message, -1);
-	}
-	g_string_append(out, "</td></tr>\n");
-}
-
-void
-html_put_verdicts(const struct html_page *page)
-{
-	static const char *const heads[] = {
-	    "Requirement", "Verdict", "Clause", "What is wrong"};
-
-	/* The roles stay where a narrow screen sets the rows as blocks. */
-	g_string_append(page->out,
-	    "<div class=\"wide\"><table role=\"table\" class=\"verdicts\">\n"
-	    "<thead role=\"rowgroup\"><tr role=\"row\">");
-	for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
-		g_string_append_printf(page->out,
-		    "<th role=\"columnheader\" scope=\"col\">%s</th>",
-		    heads[i]);
-	g_string_append(
-	    page->out, "</tr></thead>\n<tbody role=\"rowgroup\">\n");
-	for (guint i = 0; i < page->document->verdicts->list->len; i++)
-		put_table_row(page, i);
-	g_string_append(page->out, "</tbody></table></div>\n");
-}
-
-void
-html_put_notices(const struct html_page *page)
-{
-	const GPtrArray *list = page->document->findings->list;
-	guint n = 0;
-
-	for (guint i = 0; i < list->len; i++) {
-		const struct finding *finding = list->pdata[i];
-
-		if (strcmp(finding->status, "noticed") != 0)
-			continue;
-		if (n++ == 0)
-			g_string_append(page->out, "<ul class=\"notices\">\n");
-		g_string_append(page->out, "<li><b>");
-		html_put(page->out, finding->title, -1);
-		g_string_append(page->out, ".</b> ");
-		html_put(page->out, finding->message, -1);
-		if (finding->has_place) {
-			g_string_append(page->out, " <small>");
-			html_put_link(page, finding->place.paragraph, NULL);
-			g_string_append(page->out, "</small>");
-		}
-		g_string_append(page->out, "</li>\n");
-	}
-	if (n > 0)
-		g_string_append(page->out, "</ul>\n");
 }
