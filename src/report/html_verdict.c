@@ -254,7 +254,7 @@ put_causes(const struct html_page *page, const struct rule *rule,
 		g_string_append(page->out, "</p>\n");
 	}
 	if (rule->serves != NULL) {
-		g_string_append(page->out, "<p>");
+		g_string_append(page->out, "<p>Serves: ");
 		html_put(page->out, rule->serves, -1);
 		g_string_append(page->out, "</p>\n");
 	}
