@@ -296,12 +296,31 @@ compare_numbers(gconstpointer a, gconstpointer b, gpointer data)
 	return one->start < two->start ? -1 : one->start > two->start;
 }
 
+/* The tags of all concepts of CLASS, by their place in the text. */
+static GArray *
+list_class(const struct tags *tags, enum concept_class class)
+{
+	GArray *list = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+	for (guint c = 0; c < tags->lexicon->concepts->len; c++) {
+		const struct concept *concept =
+		    tags->lexicon->concepts->pdata[c];
+
+		if (concept->class == class && tags->by_concept[c].len > 0)
+			g_array_append_vals(list, tags->by_concept[c].at,
+			    tags->by_concept[c].len);
+	}
+	g_array_sort_with_data(list, compare_numbers, (gpointer)tags);
+	return list;
+}
+
 struct frames *
 frames_build(const struct tags *tags)
 {
 	struct frames *frames = g_new0(struct frames, 1);
 	guint n_units = tags->clauses->units->len;
-	g_autoptr(GArray) acts = g_array_new(FALSE, FALSE, sizeof(guint32));
+	g_autoptr(GArray) acts = list_class(tags, CLASS_ACT);
+	g_autoptr(GArray) verbs = list_class(tags, CLASS_VERB);
 
 	frames->tags = tags;
 	frames->list = g_array_new(FALSE, FALSE, sizeof(struct frame));
@@ -309,15 +328,6 @@ frames_build(const struct tags *tags)
 	frames->of_tag = g_new(gint32, tags->list->len + 1);
 	memset(frames->of_tag, 0xff,
 	    (tags->list->len + 1) * sizeof(gint32));
-	for (guint c = 0; c < tags->lexicon->concepts->len; c++) {
-		const struct concept *concept =
-		    tags->lexicon->concepts->pdata[c];
-
-		if (concept->class == CLASS_ACT && tags->by_concept[c].len > 0)
-			g_array_append_vals(acts, tags->by_concept[c].at,
-			    tags->by_concept[c].len);
-	}
-	g_array_sort_with_data(acts, compare_numbers, (gpointer)tags);
 	for (guint i = 0, unit = 0; i <= acts->len; i++) {
 		guint to = n_units;
 
@@ -330,6 +340,8 @@ frames_build(const struct tags *tags)
 			add_frame(frames, g_array_index(acts, guint32, i));
 	}
 	frames->first_of[n_units] = frames->list->len;
+	for (guint i = 0; i < verbs->len; i++)
+		add_frame(frames, g_array_index(verbs, guint32, i));
 	return frames;
 }
 

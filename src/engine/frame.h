@@ -21,8 +21,8 @@ struct frame {
 
 struct frames {
 	const struct tags *tags;
-	GArray *list;       /* struct frame, by unit and token */
-	guint32 *first_of;  /* for each unit, and one more: index in list */
+	GArray *list;       /* struct frame: acts by unit and token, then verbs */
+	guint32 *first_of;  /* for each unit, and one more: its acts in list */
 	gint32 *of_tag;     /* for each tag: its frame, -1 */
 };
 

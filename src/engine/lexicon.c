@@ -12,6 +12,7 @@ static const struct {
 } class_names[] = {
     {"role", CLASS_ROLE},
     {"act", CLASS_ACT},
+    {"verb", CLASS_VERB},
     {"modality", CLASS_MODALITY},
     {"negation", CLASS_NEGATION},
     {"condition", CLASS_CONDITION},

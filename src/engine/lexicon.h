@@ -14,7 +14,8 @@
 enum concept_class {
 	CLASS_PLAIN,
 	CLASS_ROLE,      /* who: its id is the actor of a frame */
-	CLASS_ACT,       /* makes a frame */
+	CLASS_ACT,       /* makes a frame, and governs the words near it */
+	CLASS_VERB,      /* makes a frame, and governs nothing */
 	CLASS_MODALITY,  /* its id is the modality of a frame */
 	CLASS_NEGATION,
 	CLASS_CONDITION, /* opens a condition: if, upon, unless */

@@ -58,7 +58,8 @@ ok $? 'an example that fails is said'
 cat >"$tmp/ban.xml" <<'EOT'
 <pack name="ban" version="1">
 <title>Bans</title>
-<lexicon><concept id="gull">gull | gulls</concept><concept id="pet">pet | pets</concept></lexicon>
+<lexicon><concept id="gull">gull | gulls</concept><concept id="pet">pet | pets</concept>
+<concept id="wing-it" class="verb">wing | wings</concept></lexicon>
 <rule id="no-gulls"><title>No gulls</title><citation>House</citation>
 <serves>Quiet</serves><why>They shout.</why><suggest>[no gulls]</suggest>
 <exempt><when><tag c="pet"/></when></exempt>
@@ -71,10 +72,16 @@ cat >"$tmp/ban.xml" <<'EOT'
 <core><when scope="text"><tag c="pet"/></when></core>
 <example expect="satisfied">"Beast" means a pet.</example>
 <example expect="missing">"Beast" means a gull.</example>
+</rule>
+<rule id="wings"><title>Wings</title><citation>House</citation><missing>No wings.</missing><why>Wings.</why><suggest>Wings.</suggest>
+<core><when><tag c="wing-it" actor="subscriber" modal="bound" negated="no"/></when></core>
+<example expect="satisfied">The Subscriber shall wing it.</example>
+<example expect="missing">The CA shall wing it.</example>
+<example expect="missing">The Subscriber shall not wing it.</example>
 </rule></pack>
 EOT
 "$bin" test "$tmp/ban.xml" >"$tmp/said" 2>&1
-ok $? 'a rule that forbids, and one that reads definitions'
+ok $? 'a rule that forbids, one that reads definitions, one with a verb of its own'
 sed 's/^/# /' "$tmp/said"
 printf '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>The Subscriber shall feed the gulls.</p></body></html>' >"$tmp/b.xhtml"
 "$bin" --rules="$tmp/ban.xml" "$tmp/b.xhtml" | grep -q 'serves  *Quiet'
