@@ -22,7 +22,8 @@ enum story {
  * its order, read or not (those in a Fallback, in deleted text, in a box). What
  * such an element shows is its text, with tabs, breaks, hyphens and symbols as
  * they are read, without what is hidden or gone in this view, and without soft
- * hyphens and characters of no width.
+ * hyphens and characters of no width. The number of a LISTNUM field is in no
+ * element; it is given to the run in which the field ends.
  */
 struct run {
 	guint32 start, end; /* bytes in body->text->str */

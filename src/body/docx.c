@@ -36,7 +36,7 @@ reset_story(struct walk *w, enum story story, const char *part)
 	w->revision = -1;
 	w->depth = w->in_row_properties = w->in_table_properties = 0;
 	w->in_shape = w->in_shape_properties = w->flat = 0;
-	g_array_set_size(w->fields, 0);
+	field_reset(&w->fields);
 	g_array_set_size(w->revisions, 0);
 	g_array_set_size(w->rows, 0);
 	g_array_set_size(w->alternates, 0);
@@ -93,7 +93,7 @@ open_walk(struct walk *w, enum view view, const char *format)
 	w->revision = -1;
 	w->paper = COLOUR_WHITE;
 	w->revisions = g_array_new(FALSE, FALSE, sizeof(gint));
-	w->fields = g_array_new(FALSE, FALSE, sizeof(gboolean));
+	field_open(&w->fields);
 	w->alternates = g_array_new(FALSE, FALSE, sizeof(struct alternate));
 	w->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
 	w->opens = g_ptr_array_new();
@@ -117,7 +117,7 @@ close_walk(struct walk *w)
 	styles_free(w->styles);
 	numbering_free(w->numbering);
 	g_array_unref(w->revisions);
-	g_array_unref(w->fields);
+	field_close(&w->fields);
 	g_array_unref(w->alternates);
 	g_array_unref(w->rows);
 	g_ptr_array_unref(w->opens);
@@ -151,6 +151,7 @@ read_package(struct walk *w, GError **error)
 	if (!walk_related(w, "header", STORY_HEADER, error) ||
 	    !walk_related(w, "footer", STORY_FOOTER, error))
 		return FALSE;
+	field_report(w);
 	return TRUE;
 }
 

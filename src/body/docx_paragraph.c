@@ -114,6 +114,18 @@ outline_of(const struct walk *w, const struct open *open)
 	return -1;
 }
 
+gint
+paragraph_level(const struct walk *w, const struct open *open)
+{
+	gboolean is_old = w->view == VIEW_ORIGINAL && open->has_old;
+	gint level = is_old ? open->old_level : open->level;
+
+	if (open->is_number_inserted && w->view == VIEW_ORIGINAL)
+		return -1;
+	return numbering_level(w->numbering, w->styles, look_style(w, open),
+	    is_old ? open->old_num_id : open->num_id, level);
+}
+
 /* A paragraph joined to the one before keeps that one's label. */
 static void
 number_paragraph(struct walk *w, struct open *open)
@@ -209,6 +221,9 @@ paragraph_end(struct walk *w)
 		return;
 	}
 	number_paragraph(w, open);
+	if (w->fields.bookmarks->len > 0 && w->opens->len == 0)
+		field_label(w,
+		    open->draft->p.label == NULL ? "" : open->draft->p.label);
 	if (open->is_mark_joined) {
 		/* A style separator: the number stands before both. */
 		open->is_number_known = TRUE;

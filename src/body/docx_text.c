@@ -1,4 +1,4 @@
-/* Inside a run: text, symbols and fields. */
+/* Inside a run: text and symbols. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "body/docx_walk.h"
 
@@ -8,22 +8,8 @@
 
 #define GAP_BYTES 3 /* of a character without width */
 
-static gboolean
-in_field_code(const struct walk *w)
-{
-	/*
-	 * The code itself is w:instrText. A w:t before "separate" is the result
-	 * of a field inside the code; at the outermost level it is text whose
-	 * field lost its end, and a reader sees it.
-	 */
-	for (guint i = 0; i + 1 < w->fields->len; i++)
-		if (g_array_index(w->fields, gboolean, i))
-			return TRUE;
-	return FALSE;
-}
-
-static void
-put(struct walk *w, const char *bytes, gsize n)
+void
+text_put(struct walk *w, const char *bytes, gsize n)
 {
 	struct open *open = walk_open(w);
 	const struct look *look;
@@ -32,12 +18,14 @@ put(struct walk *w, const char *bytes, gsize n)
 		g_string_append_len(w->comment, bytes, (gssize)n);
 		return;
 	}
-	if (in_field_code(w))
+	if (field_in_code(&w->fields))
 		return;
 	if (!change_shows_text(w))
 		change_note(w, open, bytes, n);
 	if (open == NULL || !change_shows_text(w) || change_hides_row(w))
 		return;
+	if (w->fields.n_results > 0)
+		field_take_result(&w->fields, bytes, n);
 	look = look_of(w, open);
 	if (look->is_hidden) {
 		g_string_append_len(w->hidden, bytes, (gssize)n);
@@ -55,7 +43,7 @@ static void
 put_text(struct walk *w, const char *text, gsize n)
 {
 	if (symbol_is_plain(text, n)) {
-		put(w, text, n);
+		text_put(w, text, n);
 		return;
 	}
 	while (n > 0) {
@@ -63,7 +51,7 @@ put_text(struct walk *w, const char *text, gsize n)
 
 		g_string_truncate(w->plain, 0);
 		symbol_put_text(w->plain, text, gap);
-		put(w, w->plain->str, w->plain->len);
+		text_put(w, w->plain->str, w->plain->len);
 		if (gap == n)
 			break;
 		if (walk_open(w) != NULL)
@@ -104,27 +92,12 @@ text_end(struct walk *w)
 }
 
 static void
-read_field(struct walk *w, const struct xml_attribute *a, guint n)
-{
-	const char *type = wml_attribute(a, n, WML_FLD_CHAR_TYPE);
-	gboolean yes = TRUE;
-
-	if (g_strcmp0(type, "begin") == 0)
-		g_array_append_val(w->fields, yes);
-	else if (g_strcmp0(type, "separate") == 0 && w->fields->len > 0)
-		g_array_index(w->fields, gboolean, w->fields->len - 1) =
-		    FALSE;
-	else if (g_strcmp0(type, "end") == 0 && w->fields->len > 0)
-		g_array_set_size(w->fields, w->fields->len - 1);
-}
-
-static void
 put_symbol(struct walk *w, const struct xml_attribute *a, guint n)
 {
 	const char *symbol = symbol_of(wml_attribute(a, n, WML_FONT),
 	    wml_attribute(a, n, WML_CHAR));
 
-	put(w, symbol, strlen(symbol));
+	text_put(w, symbol, strlen(symbol));
 }
 
 static void
@@ -152,20 +125,23 @@ text_start(struct walk *w, guint word, const struct xml_attribute *a, guint n)
 		return TRUE;
 	case WML_TAB:
 	case WML_PTAB:
-		put(w, "\t", 1);
+		text_put(w, "\t", 1);
 		return TRUE;
 	case WML_BR:
 	case WML_CR:
-		put(w, " ", 1);
+		text_put(w, " ", 1);
 		return TRUE;
 	case WML_NO_BREAK_HYPHEN:
-		put(w, "-", 1);
+		text_put(w, "-", 1);
 		return TRUE;
 	case WML_SYM:
 		put_symbol(w, a, n);
 		return TRUE;
+	case WML_INSTR_TEXT:
+		w->fields.in_code = change_shows_text(w);
+		return TRUE;
 	case WML_FLD_CHAR:
-		read_field(w, a, n);
+		field_start(w, a, n);
 		return TRUE;
 	default:
 		return FALSE;

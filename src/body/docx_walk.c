@@ -122,6 +122,12 @@ start_block(struct walk *w, guint word, const struct xml_attribute *a, guint n)
 	case WML_SDT_CONTENT:
 		w->in_placeholder += w->is_placeholder ? 1 : 0;
 		break;
+	case WML_FLD_SIMPLE:
+		field_start_simple(w, a, n);
+		break;
+	case WML_BOOKMARK_START:
+		field_bookmark(w, a, n);
+		break;
 	case WML_FOOTNOTE:
 	case WML_ENDNOTE:
 		note_start(w, word, a, n);
@@ -158,7 +164,6 @@ is_outside_text(guint word)
 	case WML_SMART_TAG_PR:
 	case WML_CUSTOM_XML_PR:
 	case WML_P_PR_CHANGE:
-	case WML_INSTR_TEXT:
 	case WML_DEL_INSTR_TEXT:
 	case WML_RT:
 	case WML_ANNOTATION_REF:
@@ -246,6 +251,12 @@ on_end(void *user, guint word, guint depth)
 		if (w->in_text)
 			text_end(w);
 		break;
+	case WML_INSTR_TEXT:
+		w->fields.in_code = FALSE;
+		break;
+	case WML_FLD_SIMPLE:
+		field_end_simple(w);
+		break;
 	case WML_INS:
 	case WML_DEL:
 	case WML_MOVE_FROM:
@@ -287,6 +298,8 @@ on_text(void *user, const char *bytes, gsize n)
 
 	if (w->in_text)
 		text_take(w, bytes, n);
+	else if (w->fields.in_code)
+		field_take_code(&w->fields, bytes, n);
 }
 
 /* Runs are counted whether they are read or not. */

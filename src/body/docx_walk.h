@@ -6,12 +6,13 @@
  *
  *	docx_box.c        drawings: of no size, or filled
  *	docx_change.c     tracked changes, and what is gone in a view
+ *	docx_field.c      fields, LISTNUM and stale references
  *	docx_look.c       what of a run shows on paper
  *	docx_note.c       footnotes, endnotes and comments
  *	docx_paragraph.c  paragraphs: joined, numbered and kept
  *	docx_property.c   what properties say of paragraphs and runs
  *	docx_table.c      tables, rows and cells
- *	docx_text.c       text, symbols and fields
+ *	docx_text.c       text and symbols
  */
 #ifndef CLAUSELINT_DOCX_WALK_H
 #define CLAUSELINT_DOCX_WALK_H
@@ -54,6 +55,7 @@ struct open {
 	guint in_properties;  /* depth inside pPr */
 	guint in_old;         /* depth inside pPrChange */
 	gboolean in_run;
+	gint listnum;         /* the level of the last LISTNUM, 0 for none */
 	guint run;            /* the ordinal of the run in hand */
 	/* what the run in hand says */
 	struct look {
@@ -64,6 +66,17 @@ struct open {
 		/* what follows from it, once text was seen */
 		gboolean is_known, is_hidden, is_bold;
 	} look, bare; /* BARE: of runs of this paragraph that say nothing */
+};
+
+/* Fields in hand, and what is known of references. */
+struct fields {
+	GArray *stack;        /* struct field */
+	guint n_results;      /* of them, those whose result is kept */
+	gboolean in_code;     /* inside a w:instrText */
+	GArray *references;   /* struct reference */
+	GPtrArray *bookmarks; /* char *: begun in this paragraph */
+	GHashTable *labels;   /* of bookmarked paragraphs, by bookmark */
+	gint counters[3][9];  /* of the lists for LISTNUM */
 };
 
 struct walk {
@@ -82,7 +95,7 @@ struct walk {
 	guint n_deleted, n_inserted;
 	gint revision;      /* the innermost tracked change in hand */
 	GArray *revisions;  /* gint stack */
-	GArray *fields;     /* gboolean stack: in the code? */
+	struct fields fields;
 	GArray *alternates; /* struct alternate stack */
 	GArray *rows;       /* struct row stack */
 	GPtrArray *opens;   /* struct open stack: a text box is in another */
@@ -170,6 +183,34 @@ void change_note(struct walk *w, struct open *open, const char *bytes,
 /* The mark of DRAFT's paragraph is gone with the words before it. */
 void change_note_mark(struct walk *w, const struct draft_paragraph *draft);
 
+/* ---- docx_field.c ---- */
+
+void field_open(struct fields *fields);
+void field_close(struct fields *fields);
+
+/* A new part: what was open in the last one is over. */
+void field_reset(struct fields *fields);
+
+/* Whether text that comes now is the code of a field. */
+gboolean field_in_code(const struct fields *fields);
+
+/* Words of the code in hand, and printed ones that are someone's result. */
+void field_take_code(struct fields *fields, const char *bytes, gsize n);
+void field_take_result(struct fields *fields, const char *bytes, gsize n);
+
+/* A w:fldChar; a w:fldSimple and its end. */
+void field_start(struct walk *w, const struct xml_attribute *a, guint n);
+void field_start_simple(struct walk *w, const struct xml_attribute *a,
+    guint n);
+void field_end_simple(struct walk *w);
+
+/* A w:bookmarkStart, and the label of the paragraph that those are in. */
+void field_bookmark(struct walk *w, const struct xml_attribute *a, guint n);
+void field_label(struct walk *w, const char *label);
+
+/* At the end of the document: notes references that are stale. */
+void field_report(struct walk *w);
+
 /* ---- docx_look.c ---- */
 
 /* The style that a paragraph has in the view asked for; may be NULL. */
@@ -205,6 +246,9 @@ void paragraph_flush(struct walk *w);
 
 void paragraph_free(struct open *open);
 
+/* The level of the paragraph's number, from 0; -1 where it has none. */
+gint paragraph_level(const struct walk *w, const struct open *open);
+
 /* ---- docx_property.c ---- */
 
 /* An element inside w:pPr; FALSE where nothing in it matters. */
@@ -224,6 +268,9 @@ gboolean table_start(struct walk *w, guint word,
 void table_end(struct walk *w, guint word);
 
 /* ---- docx_text.c ---- */
+
+/* Puts text that shows at this place, if it does in this view. */
+void text_put(struct walk *w, const char *bytes, gsize n);
 
 /* An element inside a run; FALSE where it is not content. */
 gboolean text_start(struct walk *w, guint word, const struct xml_attribute *a,

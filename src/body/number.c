@@ -297,7 +297,7 @@ numbering_restore(struct numbering *numbering)
 
 /* The abstract list of NUM, through a numbering style where it links one. */
 static struct abstract *
-find_abstract(struct numbering *numbering, const struct styles *styles,
+find_abstract(const struct numbering *numbering, const struct styles *styles,
     const struct num *num)
 {
 	struct abstract *abstract = NULL;
@@ -411,34 +411,61 @@ level_of_style(const struct style *style, const struct num *num,
 	return 0;
 }
 
+/* The list and level of a paragraph, NULL where it has none. */
+static struct num *
+find_list(const struct numbering *numbering, const struct styles *styles,
+    const struct style *style, gint num_id, gint *level,
+    struct abstract **abstract)
+{
+	gboolean is_direct = num_id >= 0;
+	struct num *num;
+
+	ask_styles(style, &num_id, level);
+	num = num_id <= 0 ? NULL :
+	                    g_hash_table_lookup(numbering->nums,
+	                        GINT_TO_POINTER(num_id));
+	*abstract = num == NULL ? NULL :
+	                          find_abstract(numbering, styles, num);
+	if (*abstract == NULL)
+		return NULL;
+	if (*level < 0)
+		*level = is_direct ?
+		    0 :
+		    level_of_style(style, num, *abstract);
+	if ((*abstract)->is_single)
+		*level = 0;
+	*level = CLAMP(*level, 0, LEVELS - 1);
+	return num;
+}
+
+gint
+numbering_level(const struct numbering *numbering,
+    const struct styles *styles, const struct style *style, gint num_id,
+    gint level)
+{
+	struct abstract *abstract;
+
+	return find_list(numbering, styles, style, num_id, &level,
+	           &abstract) == NULL ?
+	    -1 :
+	    level;
+}
+
 char *
 numbering_count(struct numbering *numbering, const struct styles *styles,
     const struct style *style, gboolean in_box, gint num_id, gint *level,
     gboolean *is_bullet)
 {
 	guint box = in_box ? 1 : 0;
-	gboolean is_direct = num_id >= 0;
-	struct num *num;
 	struct abstract *abstract;
+	struct num *num = find_list(
+	    numbering, styles, style, num_id, level, &abstract);
 
 	*is_bullet = FALSE;
-	ask_styles(style, &num_id, level);
-	num = num_id <= 0 ? NULL :
-	                    g_hash_table_lookup(numbering->nums,
-	                        GINT_TO_POINTER(num_id));
-	abstract = num == NULL ? NULL :
-	                         find_abstract(numbering, styles, num);
-	if (abstract == NULL) {
+	if (num == NULL) {
 		*level = -1;
 		return g_strdup("");
 	}
-	if (*level < 0)
-		*level = is_direct ?
-		    0 :
-		    level_of_style(style, num, abstract);
-	if (abstract->is_single)
-		*level = 0;
-	*level = CLAMP(*level, 0, LEVELS - 1);
 	const struct lvl *lvl = lvl_of(num, abstract, *level);
 	if (!lvl->is_set)
 		return g_strdup("");

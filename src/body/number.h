@@ -23,6 +23,14 @@ char *numbering_count(struct numbering *numbering,
     const struct styles *styles, const struct style *style, gboolean in_box,
     gint num_id, gint *level, gboolean *is_bullet);
 
+/*
+ * The level of a paragraph's number, from 0, -1 where it has none; NUM_ID and
+ * LEVEL as above. Nothing is counted.
+ */
+gint numbering_level(const struct numbering *numbering,
+    const struct styles *styles, const struct style *style, gint num_id,
+    gint level);
+
 /* Begins and ends a story of its own: the footnotes, a header. */
 void numbering_save(struct numbering *numbering);
 void numbering_restore(struct numbering *numbering);

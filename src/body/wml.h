@@ -17,7 +17,8 @@
 	X(ANNOTATION_REF, "annotationRef") X(AUTHOR, "author") \
 	X(B, "b") X(BACKGROUND, "background") \
 	X(BASED_ON, "basedOn") X(BLIP_FILL, "blipFill") \
-	X(BR, "br") X(CELL_DEL, "cellDel") X(CELL_INS, "cellIns") \
+	X(BOOKMARK_START, "bookmarkStart") X(BR, "br") \
+	X(CELL_DEL, "cellDel") X(CELL_INS, "cellIns") \
 	X(CHAR, "char") X(COLOR, "color") X(COMMENT, "comment") \
 	X(CONTINUATION_SEPARATOR, "continuationSeparator") \
 	X(CR, "cr") X(CUSTOM_XML_PR, "customXmlPr") X(CX, "cx") \
@@ -29,14 +30,15 @@
 	X(ENDNOTE_REFERENCE, "endnoteReference") \
 	X(EXTENT, "extent") X(FF_DATA, "ffData") X(FILL, "fill") \
 	X(FILLCOLOR, "fillcolor") X(FLD_CHAR, "fldChar") \
-	X(FLD_CHAR_TYPE, "fldCharType") X(FONT, "font") \
-	X(FOOTNOTE, "footnote") X(FOOTNOTE_REF, "footnoteRef") \
+	X(FLD_CHAR_TYPE, "fldCharType") X(FLD_SIMPLE, "fldSimple") \
+	X(FONT, "font") X(FOOTNOTE, "footnote") \
+	X(FOOTNOTE_REF, "footnoteRef") \
 	X(FOOTNOTE_REFERENCE, "footnoteReference") \
 	X(FORMAT, "format") X(FRAME_PR, "framePr") \
 	X(GRAD_FILL, "gradFill") X(H, "h") X(H_RULE, "hRule") \
 	X(HIDDEN, "hidden") X(HIGHLIGHT, "highlight") X(ID, "id") \
 	X(ILVL, "ilvl") X(IND, "ind") X(INLINE, "inline") \
-	X(INS, "ins") X(INSTR_TEXT, "instrText") \
+	X(INS, "ins") X(INSTR, "instr") X(INSTR_TEXT, "instrText") \
 	X(IS_LGL, "isLgl") X(LEFT, "left") X(LINE, "line") \
 	X(LINE_RULE, "lineRule") X(LVL, "lvl") \
 	X(LVL_OVERRIDE, "lvlOverride") \
