@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "archive/flat.h"
+#include "archive/relation.h"
 #include "archive/zip.h"
 #include "support/fault.h"
 #include "support/xml.h"
@@ -25,6 +26,7 @@ struct archive {
 	gboolean is_typed;   /* those are read: only where they decide */
 	GHashTable *relationships; /* part -> GPtrArray of relationship */
 	char *main_part;
+	gboolean is_guessed;
 	GError *error; /* the first fault of a part of relationships */
 };
 
@@ -36,17 +38,6 @@ free_part(gpointer data)
 	g_free(part->name);
 	g_free(part->bytes);
 	g_free(part);
-}
-
-static void
-free_relationship(gpointer data)
-{
-	struct relationship *relationship = data;
-
-	g_free(relationship->id);
-	g_free(relationship->type);
-	g_free(relationship->target);
-	g_free(relationship);
 }
 
 void
@@ -215,129 +206,29 @@ archive_name(const Archive *archive)
 	return archive->name;
 }
 
-/* A target with folders, escapes or dots in it. */
-static char *
-resolve_path(const char *part, const char *target)
-{
-	g_autofree char *plain = g_uri_unescape_string(target, NULL);
-	g_autoptr(GPtrArray) path = g_ptr_array_new_with_free_func(g_free);
-	const char *from = plain == NULL ? target : plain;
-	g_auto(GStrv) steps = NULL;
-	const char *slash = strrchr(part, '/');
-
-	if (from[0] != '/' && slash != NULL) {
-		g_autofree char *folder =
-		    g_strndup(part, (gsize)(slash - part));
-
-		steps = g_strsplit(folder, "/", -1);
-		for (guint i = 0; steps[i] != NULL; i++)
-			g_ptr_array_add(path, g_strdup(steps[i]));
-		g_clear_pointer(&steps, g_strfreev);
-	}
-	steps = g_strsplit_set(from, "/\\", -1);
-	for (guint i = 0; steps[i] != NULL; i++) {
-		if (strcmp(steps[i], "..") == 0) {
-			if (path->len > 0)
-				g_ptr_array_remove_index(path, path->len - 1);
-		} else if (steps[i][0] != '\0' && strcmp(steps[i], ".") != 0) {
-			g_ptr_array_add(path, g_strdup(steps[i]));
-		}
-	}
-	g_ptr_array_add(path, NULL);
-	g_autofree char *joined = g_strjoinv("/", (char **)path->pdata);
-	return g_ascii_strdown(joined, -1);
-}
-
-/* The target of a relationship of PART as a part name: "..", "%20", "/". */
-static char *
-resolve(const char *part, const char *target)
-{
-	const char *end = strrchr(part, '/');
-
-	if (strpbrk(target, "/\\%") == NULL) { /* most are: beside the part */
-		g_autofree char *beside = end == NULL ?
-		    g_strdup(target) :
-		    g_strdup_printf("%.*s/%s", (int)(end - part), part, target);
-
-		return g_ascii_strdown(beside, -1);
-	}
-	return resolve_path(part, target);
-}
-
-struct relating {
-	GPtrArray *list;
-	const char *part;
-};
-
-static void
-on_relationship(void *user, const char *name, const char *uri,
-    const struct xml_attribute *attributes, guint n_attributes, gsize offset)
-{
-	struct relating *relating = user;
-	struct relationship *made;
-	const char *target = "", *type = "", *id = "", *mode = "";
-
-	(void)uri;
-	(void)offset;
-	if (strcmp(name, "Relationship") != 0)
-		return;
-	for (guint i = 0; i < n_attributes; i++) {
-		const struct xml_attribute *a = &attributes[i];
-
-		if (strcmp(a->name, "Target") == 0)
-			target = a->value;
-		else if (strcmp(a->name, "Type") == 0)
-			type = a->value;
-		else if (strcmp(a->name, "Id") == 0)
-			id = a->value;
-		else if (strcmp(a->name, "TargetMode") == 0)
-			mode = a->value;
-	}
-	made = g_new0(struct relationship, 1);
-	made->id = g_strdup(id);
-	made->is_external = strcmp(mode, "External") == 0;
-	made->type = g_strdup(strrchr(type, '/') == NULL ?
-	        type :
-	        strrchr(type, '/') + 1);
-	made->target = made->is_external ? g_strdup(target) :
-	                                   resolve(relating->part, target);
-	g_ptr_array_add(relating->list, made);
-}
-
-static char *
-relationships_part(const char *part)
-{
-	const char *slash = strrchr(part, '/');
-
-	if (slash == NULL)
-		return g_strdup_printf("_rels/%s.rels", part);
-	return g_strdup_printf("%.*s/_rels/%s.rels", (int)(slash - part), part,
-	    slash + 1);
-}
-
 const GPtrArray *
 archive_relationships(Archive *archive, const char *part)
 {
-	static const struct xml_handler handler = {.start = on_relationship};
-	struct relating relating = {NULL, part};
-	GPtrArray *known = g_hash_table_lookup(archive->relationships, part);
+	GPtrArray *list = g_hash_table_lookup(archive->relationships, part);
 	GError **error = archive->error == NULL ? &archive->error : NULL;
 	g_autofree char *name = NULL, *full = NULL;
 	const char *bytes;
 	gsize n = 0;
 
-	if (known != NULL)
-		return known;
-	relating.list = g_ptr_array_new_with_free_func(free_relationship);
-	name = relationships_part(part);
+	if (list != NULL)
+		return list;
+	list = relation_list_new();
+	name = relation_part(part);
 	full = g_strdup_printf("%s: part %s", archive->name, name);
 	bytes = archive_part(archive, name, &n, error);
 	if (bytes != NULL)
-		xml_walk(full, bytes, n, XML_WALK_OPC, &handler, &relating,
-		    error);
-	g_hash_table_insert(archive->relationships, g_strdup(part),
-	    relating.list);
-	return relating.list;
+		relation_read(list, full, part, bytes, n, error);
+	else if (archive->error == NULL &&
+	    g_strcmp0(part, archive->main_part) == 0)
+		archive->is_guessed |=
+		    relation_guess(list, part, archive->parts);
+	g_hash_table_insert(archive->relationships, g_strdup(part), list);
+	return list;
 }
 
 static const char *
@@ -381,8 +272,11 @@ archive_main_part(Archive *archive, GError **error)
 		return archive->main_part;
 	found = find_main_part(archive);
 	if (found == NULL &&
-	    g_hash_table_contains(archive->parts, "word/document.xml"))
+	    g_hash_table_contains(archive->parts, "word/document.xml")) {
 		found = "word/document.xml";
+		archive->is_guessed = TRUE;
+	}
+	archive->main_part = g_strdup(found);
 	if (found != NULL) /* notes and styles hang on these */
 		archive_relationships(archive, found);
 	if (archive->error != NULL) {
@@ -396,6 +290,11 @@ archive_main_part(Archive *archive, GError **error)
 		    archive->name);
 		return NULL;
 	}
-	archive->main_part = g_strdup(found);
 	return archive->main_part;
+}
+
+gboolean
+archive_is_guessed(const Archive *archive)
+{
+	return archive->is_guessed;
 }

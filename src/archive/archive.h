@@ -41,8 +41,17 @@ struct relationship {
 	gboolean is_external;
 };
 
-/* struct relationship *, in file order, for PART ("" for the package). Owned
-   by the archive; empty where there are none. */
+/*
+ * struct relationship *, in file order, for PART ("" for the package). A main
+ * part without relationships is given the parts that usually stand beside it.
+ * Owned by the archive; empty where there are none.
+ */
 const GPtrArray *archive_relationships(Archive *archive, const char *part);
+
+/*
+ * Whether relationships were missing, so that the main part, or parts beside
+ * it, were found by their usual names.
+ */
+gboolean archive_is_guessed(const Archive *archive);
 
 #endif

@@ -7,22 +7,134 @@
 #include "body/docx_walk.h"
 #include "support/fault.h"
 
-const char *
-walk_related_part(const struct walk *w, const char *type, gsize *n_bytes)
+/* Notes what could not be read, and forgets the fault. */
+static void
+notice_damage(const struct walk *w, const char *what, GError *why)
 {
-	const GPtrArray *list = w->archive == NULL ?
-	    NULL :
-	    archive_relationships(w->archive, w->main_part);
+	g_autofree char *text = g_strdup_printf("%s (%s)", what, why->message);
 
-	*n_bytes = 0;
+	body_notice(w->body, NOTICE_UNREAD, -1, 0, text);
+	g_error_free(why);
+}
+
+static const struct relationship *
+find_related(const struct walk *w, const char *part, const char *type)
+{
+	const GPtrArray *list =
+	    w->archive == NULL ? NULL : archive_relationships(w->archive, part);
+
 	for (guint i = 0; list != NULL && i < list->len; i++) {
 		const struct relationship *r = list->pdata[i];
 
 		if (!r->is_external && strcmp(r->type, type) == 0)
-			return archive_part(
-			    w->archive, r->target, n_bytes, NULL);
+			return r;
 	}
 	return NULL;
+}
+
+const char *
+walk_related_part(const struct walk *w, const char *type, gsize *n_bytes,
+    char **name)
+{
+	const struct relationship *r = find_related(w, w->main_part, type);
+	GError *why = NULL;
+	const char *bytes;
+
+	*n_bytes = 0;
+	if (r == NULL)
+		return NULL;
+	bytes = archive_part(w->archive, r->target, n_bytes, &why);
+	if (why != NULL)
+		notice_damage(w, r->target, why);
+	if (name != NULL)
+		*name = g_strdup_printf("part %s", r->target);
+	return bytes;
+}
+
+static void
+read_styles(struct walk *w)
+{
+	g_autofree char *name = NULL;
+	GError *why = NULL;
+	gsize n = 0;
+	const char *bytes = walk_related_part(w, "styles", &n, &name);
+
+	w->styles = styles_read(name, bytes, n, &why);
+	if (why != NULL)
+		notice_damage(w, "the styles, or some of them", why);
+}
+
+static void
+read_numbering(struct walk *w)
+{
+	g_autofree char *name = NULL;
+	GError *why = NULL;
+	gsize n = 0;
+	const char *bytes = walk_related_part(w, "numbering", &n, &name);
+
+	w->numbering = numbering_read(name, bytes, n, &why);
+	if (why != NULL)
+		notice_damage(
+		    w, "the automatic numbers, or some of them", why);
+}
+
+struct title {
+	GString *text;
+	gboolean in_title;
+};
+
+static void
+on_property(void *user, const char *name, const char *uri,
+    const struct xml_attribute *a, guint n, gsize offset)
+{
+	struct title *title = user;
+
+	(void)a;
+	(void)n;
+	(void)offset;
+	title->in_title = strcmp(name, "title") == 0 &&
+	    g_str_has_prefix(uri, "http://purl.org/dc/elements/");
+}
+
+static void
+on_property_end(void *user, const char *name, const char *uri)
+{
+	(void)name;
+	(void)uri;
+	((struct title *)user)->in_title = FALSE;
+}
+
+static void
+on_property_text(void *user, const char *bytes, gsize n)
+{
+	struct title *title = user;
+
+	if (title->in_title)
+		g_string_append_len(title->text, bytes, (gssize)n);
+}
+
+/* The title among the properties of the package; one that cannot be read is
+   none. */
+static void
+read_title(struct walk *w)
+{
+	static const struct xml_handler handler = {.start = on_property,
+	    .end = on_property_end, .text = on_property_text};
+	const struct relationship *r = find_related(w, "", "core-properties");
+	struct title title = {0};
+	gsize n = 0;
+	const char *bytes =
+	    r == NULL ? NULL : archive_part(w->archive, r->target, &n, NULL);
+
+	if (bytes == NULL)
+		return;
+	title.text = g_string_new(NULL);
+	if (xml_walk(r->target, bytes, n, XML_WALK_OPC, &handler, &title,
+	        NULL)) {
+		g_free(w->body->title);
+		w->body->title = g_strdup(g_strstrip(title.text->str));
+	}
+	g_string_free(title.text, TRUE);
 }
 
 static void
@@ -134,11 +246,15 @@ static gboolean
 read_package(struct walk *w, GError **error)
 {
 	gsize n = 0;
-	const char *bytes = walk_related_part(w, "styles", &n);
+	const char *bytes;
 
-	w->styles = styles_read(bytes, n);
-	bytes = walk_related_part(w, "numbering", &n);
-	w->numbering = numbering_read(bytes, n);
+	read_title(w);
+	read_styles(w);
+	read_numbering(w);
+	if (archive_is_guessed(w->archive))
+		body_notice(w->body, NOTICE_PROFILE, -1, 0,
+		    "relationships are missing from the package, so its parts "
+		    "were found by their usual names");
 	if (!walk_related(w, "footnotes", STORY_FOOTNOTE, error) ||
 	    !walk_related(w, "endnotes", STORY_ENDNOTE, error) ||
 	    !walk_related(w, "comments", STORY_MAIN, error))
@@ -180,8 +296,8 @@ docx_read_bare(const char *name, const char *bytes, gsize n_bytes,
 	gboolean is_good;
 
 	open_walk(&w, view, "wordml");
-	w.styles = styles_read(NULL, 0);
-	w.numbering = numbering_read(NULL, 0);
+	w.styles = styles_read(NULL, NULL, 0, NULL);
+	w.numbering = numbering_read(NULL, NULL, 0, NULL);
 	is_good = walk_part(&w, STORY_MAIN, name, bytes, n_bytes, error);
 	body_notice(w.body, NOTICE_PROFILE, -1, 0,
 	    "a bare w:document: its styles and numbering are not in this file, "

@@ -134,9 +134,13 @@ walk_row(const struct walk *w)
 	    &g_array_index(w->rows, struct row, w->rows->len - 1);
 }
 
-/* The bytes of a part that the main part relates to, NULL where none is. */
+/*
+ * The bytes of a part that the main part relates to, NULL where there is none.
+ * NAME gets its name for messages (the caller frees) unless it is NULL. A part
+ * that cannot be unpacked is noted.
+ */
 const char *walk_related_part(const struct walk *w, const char *type,
-    gsize *n_bytes);
+    gsize *n_bytes, char **name);
 
 /* The parser's events; USER is a struct walk. */
 extern const struct xml_listener docx_listener;

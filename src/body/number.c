@@ -213,7 +213,8 @@ on_end(void *user, guint word, guint depth)
 }
 
 struct numbering *
-numbering_read(const char *bytes, gsize n_bytes)
+numbering_read(const char *name, const char *bytes, gsize n_bytes,
+    GError **error)
 {
 	static const struct xml_listener listener = {
 	    .word_of = wml_word_of, .start = on_start, .end = on_end};
@@ -228,8 +229,8 @@ numbering_read(const char *bytes, gsize n_bytes)
 	numbering->saved_overrides =
 	    g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	if (bytes != NULL)
-		xml_listen("numbering", bytes, n_bytes, XML_WALK_OPC,
-		    &listener, &reader, NULL);
+		xml_listen(name, bytes, n_bytes, XML_WALK_OPC, &listener,
+		    &reader, error);
 	return numbering;
 }
 

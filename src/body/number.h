@@ -9,8 +9,12 @@
 
 struct numbering;
 
-/* BYTES may be NULL. Never fails: a bad part numbers nothing. */
-struct numbering *numbering_read(const char *bytes, gsize n_bytes);
+/*
+ * BYTES may be NULL; NAME is for messages. Of a damaged part, the lists up to
+ * the damage are returned, and ERROR is set as by xml_walk.
+ */
+struct numbering *numbering_read(const char *name, const char *bytes,
+    gsize n_bytes, GError **error);
 void numbering_free(struct numbering *numbering);
 
 /*

@@ -156,7 +156,7 @@ find_parents(struct styles *styles)
 }
 
 struct styles *
-styles_read(const char *bytes, gsize n_bytes)
+styles_read(const char *name, const char *bytes, gsize n_bytes, GError **error)
 {
 	static const struct xml_listener listener = {
 	    .word_of = wml_word_of, .start = on_start, .end = on_end};
@@ -167,8 +167,8 @@ styles_read(const char *bytes, gsize n_bytes)
 	styles->by_id =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_style);
 	if (bytes != NULL)
-		xml_listen("styles", bytes, n_bytes, XML_WALK_OPC, &listener,
-		    &reader, NULL);
+		xml_listen(name, bytes, n_bytes, XML_WALK_OPC, &listener,
+		    &reader, error);
 	find_parents(styles);
 	return styles;
 }

@@ -36,8 +36,12 @@ struct styles {
 	gint half_points;
 };
 
-/* BYTES may be NULL (no styles part). Never fails: a bad part has no styles. */
-struct styles *styles_read(const char *bytes, gsize n_bytes);
+/*
+ * BYTES may be NULL (no styles part); NAME is for messages. Of a damaged part,
+ * the styles up to the damage are returned, and ERROR is set as by xml_walk.
+ */
+struct styles *styles_read(const char *name, const char *bytes, gsize n_bytes,
+    GError **error);
 void styles_free(struct styles *styles);
 
 /* NULL where there is no such style, or ID is NULL. */

@@ -220,6 +220,38 @@ for name, target in (("relative", "notes.xml"), ("up", "../word/notes.xml"),
              "<w:r><w:t>In euros.</w:t></w:r></w:p></w:footnote>"
              "</w:footnotes>" % W)])
 
+# Relationships that are missing, and parts that are damaged but not needed.
+STYLES = ('<w:styles %s><w:style w:styleId="H"><w:rPr><w:vanish/></w:rPr>'
+          "</w:style>" % W)
+HIDDEN = document('<w:p><w:r><w:t>%s</w:t></w:r></w:p><w:p><w:pPr><w:pStyle '
+                  'w:val="H"/></w:pPr><w:r><w:t>Not seen.</w:t></w:r></w:p>'
+                  % FEES)
+package("unrelated.docx", [("word/document.xml", HIDDEN),
+                           ("word/styles.xml", STYLES + "</w:styles>")])
+docx("beside.docx", HIDDEN, part="odd/main.xml", more=[
+    ("odd/styles.xml", STYLES + "</w:styles>")])
+docx("related.docx", HIDDEN, more=[
+    ("word/styles.xml", STYLES + "</w:styles>"),
+    ("word/_rels/document.xml.rels", rels("styles.xml", "styles"))])
+docx("styles-cut.docx", HIDDEN, more=[
+    ("word/styles.xml", STYLES),
+    ("word/_rels/document.xml.rels", rels("styles.xml", "styles"))])
+docx("numbering-cut.docx", more=[
+    ("word/numbering.xml", "<w:numbering"),
+    ("word/_rels/document.xml.rels", rels("numbering.xml", "numbering"))])
+CORE = ('<cp:coreProperties xmlns:cp="%spackage/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title> Terms '
+        "&amp; Conditions </dc:title></cp:coreProperties>" % OFFICE)
+HEADED = document('<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>'
+                  "Heading</w:t></w:r></w:p>")
+docx("headed.docx", HEADED)
+package("titled.docx", [
+    ("_rels/.rels", rels("word/document.xml").replace(
+        "</Relationships>", '<Relationship Id="r2" Type="%spackage/2006/'
+        'relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+        "</Relationships>" % OFFICE)),
+    ("word/document.xml", HEADED), ("docProps/core.xml", CORE)])
+
 # Encodings.
 docx("bom.docx", b"\xef\xbb\xbf" + document().encode())
 docx("utf-16-le.docx", b"\xff\xfe" + document(
@@ -269,6 +301,34 @@ bad tag-65537.xhtml limit 'a tag is longer than 65536 bytes'
 bad tag-65537.docx limit 'a tag is longer than 65536 bytes'
 bad bomb.docx limit '200 times its size'
 bad latin-lie.xhtml damaged 'not well-formed XML'
+
+# noted FILE WORDS: judged, and a finding has the words.
+noted() {
+	"$bin" --format=json "$tmp/$1" >"$tmp/out" 2>/dev/null </dev/null
+	is "$1 notes: $2" grep -qF -- "$2" "$tmp/out"
+}
+
+# silent FILE WORDS: judged, and no finding has the words.
+silent() {
+	"$bin" --format=json "$tmp/$1" >"$tmp/out" 2>/dev/null </dev/null
+	is "$1 is judged" grep -q '"documents"' "$tmp/out"
+	is "$1 does not say: $2" sh -c '! grep -qF -- "$1" "$2"' - "$2" \
+	    "$tmp/out"
+}
+
+noted unrelated.docx 'relationships are missing'
+noted unrelated.docx 'Not seen.'
+noted beside.docx 'relationships are missing'
+noted beside.docx 'Not seen.'
+silent related.docx 'relationships are missing'
+silent good.docx 'relationships are missing'
+noted related.docx 'Not seen.'
+noted styles-cut.docx 'the styles, or some of them'
+noted styles-cut.docx 'Not seen.'
+noted numbering-cut.docx 'the automatic numbers, or some of them'
+silent related.docx 'some of them'
+noted headed.docx '"title": "Heading"'
+noted titled.docx '"title": "Terms & Conditions"'
 
 fees='The Subscriber pays the fees.'
 for name in good depth-256 entries-5000 grace bomb-unread stored absolute \
