@@ -72,14 +72,7 @@ add_symbol(struct compiler *c, const char *text, gsize n,
 	g_ptr_array_add(lexicon->symbols, symbol);
 	g_hash_table_insert(lexicon->symbol_by_text, g_steal_pointer(&key),
 	    GUINT_TO_POINTER(id + 1));
-	if (type == SYMBOL_WORD) {
-		g_hash_table_insert(lexicon->words, symbol->text,
-		    GUINT_TO_POINTER(id + 1));
-	} else if (type == SYMBOL_PREFIX) {
-		struct prefix prefix = {symbol->text, (guint)n, id, -1};
-
-		g_array_append_val(lexicon->prefixes, prefix);
-	} else {
+	if (type == SYMBOL_PATTERN) {
 		g_autoptr(GError) why = NULL;
 
 		symbol->pattern = pattern_new(symbol->text, &why);

@@ -163,8 +163,6 @@ lexicon_load(const char *path, const char *schema, GError **error)
 	lexicon->symbols = g_ptr_array_new_with_free_func(free_symbol);
 	lexicon->symbol_by_text =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	lexicon->words = g_hash_table_new(g_str_hash, g_str_equal);
-	lexicon->prefixes = g_array_new(FALSE, FALSE, sizeof(struct prefix));
 	lexicon->regexes = g_array_new(FALSE, FALSE, sizeof(guint));
 	lexicon->needs = g_array_new(FALSE, FALSE, sizeof(struct need));
 	lexicon->masks = g_array_new(FALSE, FALSE, sizeof(struct mask));
@@ -184,8 +182,7 @@ lexicon_free(struct lexicon *lexicon)
 		return;
 	g_hash_table_unref(lexicon->concept_by_id);
 	g_hash_table_unref(lexicon->symbol_by_text);
-	g_hash_table_unref(lexicon->words);
-	g_array_unref(lexicon->prefixes);
+	g_free(lexicon->lexemes);
 	g_ptr_array_unref(lexicon->concepts);
 	g_ptr_array_unref(lexicon->symbols);
 	g_array_unref(lexicon->regexes);
@@ -203,24 +200,28 @@ lexicon_find(const struct lexicon *lexicon, const char *id)
 	return g_hash_table_lookup(lexicon->concept_by_id, id);
 }
 
-/* The last of the sorted prefixes that is not behind WORD; -1, or one with
-   another letter, for none. */
-static gint32
-find_prefix(const struct lexicon *lexicon, const char *word)
+/* Appends the word or beginning of HASH that the N_BYTES of WORD are. */
+static void
+find_lexeme(const struct lexicon *lexicon, guint32 hash,
+    enum symbol_type type, const char *word, gsize n_bytes, GArray *out)
 {
-	guint low = lexicon->prefixes_from[(guint8)word[0]];
-	guint high = lexicon->prefixes_from[(guint8)word[0] + 1];
+	guint32 at = lexeme_slot(lexicon, hash);
 
-	while (low < high) {
-		guint middle = (low + high) / 2;
+	for (; lexicon->lexemes[at].symbol != 0;
+	     at = (at + 1) & (lexicon->n_lexemes - 1)) {
+		guint id = lexicon->lexemes[at].symbol - 1;
+		const struct symbol *symbol;
 
-		if (strcmp(g_array_index(lexicon->prefixes, struct prefix,
-		               middle).text, word) <= 0)
-			low = middle + 1;
-		else
-			high = middle;
+		if (lexicon->lexemes[at].hash != hash)
+			continue;
+		symbol = lexicon->symbols->pdata[id];
+		if (symbol->type != type ||
+		    strncmp(symbol->text, word, n_bytes) != 0 ||
+		    symbol->text[n_bytes] != '\0')
+			continue;
+		g_array_append_val(out, id);
+		return;
 	}
-	return (gint32)low - 1;
 }
 
 static gboolean
@@ -234,21 +235,14 @@ is_plain(const char *word)
 void
 lexicon_symbols(const struct lexicon *lexicon, const char *word, GArray *out)
 {
-	gpointer found = g_hash_table_lookup(lexicon->words, word);
+	guint32 hash = LEXEME_START;
+	gsize n = 0;
 
-	if (found != NULL) {
-		guint id = GPOINTER_TO_UINT(found) - 1;
-
-		g_array_append_val(out, id);
+	for (; word[n] != '\0'; n++) {
+		hash = lexeme_step(hash, word[n]);
+		find_lexeme(lexicon, hash, SYMBOL_PREFIX, word, n + 1, out);
 	}
-	for (gint32 i = find_prefix(lexicon, word); i >= 0;) {
-		const struct prefix *prefix = &g_array_index(
-		    lexicon->prefixes, struct prefix, i);
-
-		if (strncmp(word, prefix->text, prefix->n_bytes) == 0)
-			g_array_append_val(out, prefix->symbol);
-		i = prefix->parent;
-	}
+	find_lexeme(lexicon, lexeme_whole(hash), SYMBOL_WORD, word, n, out);
 	if (is_plain(word))
 		return;
 	for (guint i = 0; i < lexicon->regexes->len; i++) {

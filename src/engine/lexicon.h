@@ -90,12 +90,10 @@ struct symbol {
 	Pattern *pattern;
 };
 
-/* A beginning, and the longest other one that it begins with itself. */
-struct prefix {
-	const char *text;
-	guint n_bytes;
-	guint symbol;
-	gint32 parent; /* -1 for none */
+/* A word or a beginning of words, found by the hash of its bytes. */
+struct lexeme {
+	guint32 hash;
+	guint32 symbol; /* + 1; 0 where the slot is free */
 };
 
 enum { NODES_PER_BLOCK = 256 };
@@ -105,9 +103,8 @@ struct lexicon {
 	GHashTable *concept_by_id;
 	GPtrArray *symbols;       /* struct symbol * */
 	GHashTable *symbol_by_text;
-	GHashTable *words;        /* word -> symbol + 1 */
-	GArray *prefixes;         /* struct prefix, sorted by plan.c */
-	guint prefixes_from[257]; /* by first byte, and their end */
+	struct lexeme *lexemes;   /* an open hash table, laid out by plan.c */
+	guint32 n_lexemes;        /* slots: a power of two */
 	GArray *regexes;          /* guint: symbols with a pattern */
 	GPtrArray *node_blocks;   /* struct node[NODES_PER_BLOCK] each */
 	guint n_nodes;
@@ -122,6 +119,29 @@ lexicon_node(const struct lexicon *lexicon, guint i)
 	struct node *block = lexicon->node_blocks->pdata[i / NODES_PER_BLOCK];
 
 	return &block[i % NODES_PER_BLOCK];
+}
+
+/* The hash of no bytes, and of those hashed so far and one more; a whole word's
+   is told from that of a beginning by a last step. */
+#define LEXEME_START 2166136261u
+
+static inline guint32
+lexeme_step(guint32 hash, char byte)
+{
+	return (hash ^ (guint8)byte) * 16777619u;
+}
+
+static inline guint32
+lexeme_whole(guint32 hash)
+{
+	return lexeme_step(hash, '\0');
+}
+
+/* The slot to look at first. */
+static inline guint32
+lexeme_slot(const struct lexicon *lexicon, guint32 hash)
+{
+	return (hash ^ hash >> 15) & (lexicon->n_lexemes - 1);
 }
 
 /* The bits of a symbol and of a concept in a signature. */

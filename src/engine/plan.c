@@ -201,35 +201,28 @@ plan_early(const struct lexicon *lexicon)
 	}
 }
 
-static gint
-compare_prefixes(gconstpointer a, gconstpointer b)
-{
-	return strcmp(((const struct prefix *)a)->text,
-	    ((const struct prefix *)b)->text);
-}
-
-/* Sorted, what a prefix begins with stands before it. */
+/* At most a quarter of the slots are taken. */
 static void
-plan_prefixes(struct lexicon *lexicon)
+plan_lexemes(struct lexicon *lexicon)
 {
-	GArray *list = lexicon->prefixes;
+	lexicon->n_lexemes = 16;
+	while (lexicon->n_lexemes < lexicon->symbols->len * 4)
+		lexicon->n_lexemes *= 2;
+	lexicon->lexemes = g_new0(struct lexeme, lexicon->n_lexemes);
+	for (guint i = 0; i < lexicon->symbols->len; i++) {
+		const struct symbol *symbol = lexicon->symbols->pdata[i];
+		guint32 hash = LEXEME_START, at;
 
-	g_array_sort(list, compare_prefixes);
-	for (guint i = 0; i < list->len; i++)
-		lexicon->prefixes_from[(guint8)g_array_index(list,
-		                           struct prefix, i).text[0] + 1]++;
-	for (guint i = 1; i < G_N_ELEMENTS(lexicon->prefixes_from); i++)
-		lexicon->prefixes_from[i] += lexicon->prefixes_from[i - 1];
-	for (guint i = 1; i < list->len; i++) {
-		struct prefix *prefix = &g_array_index(list, struct prefix, i);
-		gint32 parent = (gint32)i - 1;
-
-		while (parent >= 0 &&
-		    !g_str_has_prefix(prefix->text,
-		        g_array_index(list, struct prefix, parent).text))
-			parent = g_array_index(list, struct prefix, parent)
-			             .parent;
-		prefix->parent = parent;
+		if (symbol->type == SYMBOL_PATTERN)
+			continue;
+		for (const char *c = symbol->text; *c != '\0'; c++)
+			hash = lexeme_step(hash, *c);
+		if (symbol->type == SYMBOL_WORD)
+			hash = lexeme_whole(hash);
+		at = lexeme_slot(lexicon, hash);
+		while (lexicon->lexemes[at].symbol != 0)
+			at = (at + 1) & (lexicon->n_lexemes - 1);
+		lexicon->lexemes[at] = (struct lexeme){hash, i + 1};
 	}
 }
 
@@ -256,5 +249,5 @@ lexicon_plan(struct lexicon *lexicon)
 			    struct phrase, i));
 	}
 	plan_early(lexicon);
-	plan_prefixes(lexicon);
+	plan_lexemes(lexicon);
 }
