@@ -35,8 +35,8 @@ new_finding(const struct rule *rule, const char *status)
 }
 
 static struct finding *
-missing_finding(const struct rule *rule, const Verdicts *verdicts,
-    const Clauses *clauses)
+missing_finding(const struct homes *homes, const struct rule *rule,
+    const Verdicts *verdicts)
 {
 	struct finding *finding = new_finding(rule, "missing");
 
@@ -48,7 +48,7 @@ missing_finding(const struct rule *rule, const Verdicts *verdicts,
 		      "Nothing in the agreement says this: %s.", rule->title);
 	finding->suggestion = g_strdup(rule->suggest);
 	finding->has_home =
-	    home_find(rule, verdicts, clauses, &finding->home);
+	    home_find(homes, rule, verdicts, &finding->home);
 	return finding;
 }
 
@@ -193,13 +193,15 @@ finding_make(const Verdicts *verdicts, const Clauses *clauses)
 	g_autoptr(GHashTable) seen =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
+	struct homes *homes = homes_new(clauses);
+
 	findings->list = g_ptr_array_new_with_free_func(free_finding);
 	for (guint v = 0; v < verdicts->list->len; v++) {
 		const struct verdict *verdict = verdicts->list->pdata[v];
 
 		if (verdict->status == STATUS_MISSING)
 			g_ptr_array_add(findings->list,
-			    missing_finding(verdict->rule, verdicts, clauses));
+			    missing_finding(homes, verdict->rule, verdicts));
 		else if (verdict->status == STATUS_WEAKENED)
 			for (guint i = 0; i < verdict->weakenings->len; i++)
 				g_ptr_array_add(findings->list,
@@ -207,6 +209,7 @@ finding_make(const Verdicts *verdicts, const Clauses *clauses)
 					verdict->weakenings->pdata[i],
 					clauses->body));
 	}
+	homes_free(homes);
 	notice_report(clauses->body, findings);
 	for (guint i = 0; i < findings->list->len; i++)
 		set_fingerprint(findings->list->pdata[i], clauses, seen);

@@ -4,6 +4,11 @@
 
 #include <string.h>
 
+struct homes {
+	const Clauses *clauses;
+	GPtrArray *words; /* char **: of each section's heading */
+};
+
 /* Letters by which two words are held to be of one family. */
 enum { STEM_CHARS = 5 };
 
@@ -30,24 +35,68 @@ is_kin(const char *a, const char *b)
 	return strncmp(a, b, (gsize)(stem - a)) == 0;
 }
 
-/* How many words of TITLE the HEADING has kin of. */
-static guint
-count_shared(char **title, const char *heading)
+/* The words of TEXT that tell something. The caller frees. */
+static char **
+split_words(const char *text)
 {
-	g_autofree char *lower = g_utf8_strdown(heading, -1);
-	g_auto(GStrv) words = g_strsplit_set(lower, " \t-,.;:/()", -1);
+	g_autofree char *lower = g_utf8_strdown(text, -1);
+	char **words = g_strsplit_set(lower, " \t-,.;:/()", -1);
+	guint kept = 0;
+
+	for (guint i = 0; words[i] != NULL; i++) {
+		char *word = words[i];
+
+		words[i] = NULL;
+		if (is_telling(word))
+			words[kept++] = word;
+		else
+			g_free(word);
+	}
+	return words;
+}
+
+static void
+free_words(gpointer words)
+{
+	g_strfreev(words);
+}
+
+struct homes *
+homes_new(const Clauses *clauses)
+{
+	struct homes *homes = g_new0(struct homes, 1);
+
+	homes->clauses = clauses;
+	homes->words = g_ptr_array_new_with_free_func(free_words);
+	for (guint s = 0; s < clauses->sections->len; s++)
+		g_ptr_array_add(homes->words,
+		    split_words(g_array_index(clauses->sections,
+			struct section, s)
+		                    .heading));
+	return homes;
+}
+
+void
+homes_free(struct homes *homes)
+{
+	if (homes == NULL)
+		return;
+	g_ptr_array_unref(homes->words);
+	g_free(homes);
+}
+
+/* How many words of TITLE a heading of these WORDS has kin of. */
+static guint
+count_shared(char **title, char **words)
+{
 	guint n = 0;
 
-	for (guint i = 0; title[i] != NULL; i++) {
-		if (!is_telling(title[i]))
-			continue;
+	for (guint i = 0; title[i] != NULL; i++)
 		for (guint k = 0; words[k] != NULL; k++)
-			if (is_telling(words[k]) &&
-			    is_kin(title[i], words[k])) {
+			if (is_kin(title[i], words[k])) {
 				n++;
 				break;
 			}
-	}
 	return n;
 }
 
@@ -68,19 +117,16 @@ headed(const Clauses *clauses, gint s)
 }
 
 static gint
-find_by_title(const struct rule *rule, const Clauses *clauses)
+find_by_title(const struct homes *homes, const struct rule *rule)
 {
-	g_autofree char *lower = g_utf8_strdown(rule->title, -1);
-	g_auto(GStrv) title = g_strsplit_set(lower, " \t-,.;:/()", -1);
+	g_auto(GStrv) title = split_words(rule->title);
 	gint best = -1;
 	guint best_n = 0;
 
-	for (guint s = 0; s < clauses->sections->len; s++) {
-		const struct section *section =
-		    &g_array_index(clauses->sections, struct section, s);
-		guint n = count_shared(title, section->heading);
+	for (guint s = 0; s < homes->words->len; s++) {
+		guint n = count_shared(title, homes->words->pdata[s]);
 
-		if (n > best_n && headed(clauses, (gint)s) == (gint)s) {
+		if (n > best_n && headed(homes->clauses, (gint)s) == (gint)s) {
 			best = (gint)s;
 			best_n = n;
 		}
@@ -123,10 +169,11 @@ find_by_company(const Verdicts *verdicts, const Clauses *clauses)
 }
 
 gboolean
-home_find(const struct rule *rule, const Verdicts *verdicts,
-    const Clauses *clauses, struct place *out)
+home_find(const struct homes *homes, const struct rule *rule,
+    const Verdicts *verdicts, struct place *out)
 {
-	gint s = find_by_title(rule, clauses);
+	const Clauses *clauses = homes->clauses;
+	gint s = find_by_title(homes, rule);
 	const struct paragraph *paragraph;
 
 	if (clauses->body->paragraphs->len == 0)

@@ -6,13 +6,20 @@
 #include "clause/clause.h"
 #include "engine/engine.h"
 
+/* The words of the headings, split once a document. */
+struct homes;
+
+/* Owns: free with homes_free; points into CLAUSES. */
+struct homes *homes_new(const Clauses *clauses);
+void homes_free(struct homes *homes);
+
 /*
  * The heading under which a reader would look for what RULE asks: the one
  * that shares most words with its title; else the one under which most other
  * requirements of VERDICTS are met; else the first paragraph.
  * FALSE where the document has no words at all.
  */
-gboolean home_find(const struct rule *rule, const Verdicts *verdicts,
-    const Clauses *clauses, struct place *out);
+gboolean home_find(const struct homes *homes, const struct rule *rule,
+    const Verdicts *verdicts, struct place *out);
 
 #endif
