@@ -200,7 +200,7 @@ html_put_matrix(
 	    "<b class=\"open sign\">%s</b> undecided, %s satisfied, "
 	    "%s not in force or not asked for</p>\n"
 	    "<div class=\"wide bleed\" role=\"region\" tabindex=\"0\" "
-	    "aria-labelledby=\"matrix-title\">\n"
+	    "aria-label=\"The matrix, which may be wider than the page\">\n"
 	    "<table id=\"matrix\" class=\"matrix\">\n",
 	    rules->len > PORTRAIT_COLUMNS ? " class=\"landscape\"" : "",
 	    signs[STATUS_MISSING], signs[STATUS_WEAKENED],
