@@ -25,7 +25,7 @@ open_plot(GString *out)
 	g_string_append_printf(out,
 	    "<svg width=\"%u\" height=\"12\" viewBox=\"0 0 %u 12\" "
 	    "preserveAspectRatio=\"none\" "
-	    "aria-hidden=\"true\" focusable=\"false\" "
+	    "aria-hidden=\"true\" "
 	    "xmlns=\"http://www.w3.org/2000/svg\">",
 	    BAR_WIDTH, BAR_WIDTH);
 }
