@@ -27,22 +27,23 @@ for name, shape in shapes.items():
             out.write(head + shape(2 + 400 * times) + "</body></html>")
 EOT
 
-# cost FILE: the instructions of the worker and its parent.
+# cost FILE FORMAT: the instructions of the worker and its parent.
 cost() {
 	valgrind --tool=callgrind --callgrind-out-file="$tmp/out.%p" --trace-children=yes \
-	    "$bin" check --format=json "$1" 2>"$tmp/said" >/dev/null
+	    "$bin" check --format="$2" "$1" 2>"$tmp/said" >/dev/null
 	sed -n 's/.*Collected : //p' "$tmp/said" | sort -n | tail -n 1
 }
-echo 1..4
+echo 1..6
 n=0
-for shape in definitions sentence sections list; do
+for case in definitions:json sentence:json sections:json list:json list:html sections:text; do
 	n=$((n + 1))
-	start=$(cost "$tmp/$shape.0.xhtml")
-	once=$(($(cost "$tmp/$shape.1.xhtml") - start))
-	twice=$(($(cost "$tmp/$shape.2.xhtml") - start))
+	shape=${case%:*} format=${case#*:}
+	start=$(cost "$tmp/$shape.0.xhtml" "$format")
+	once=$(($(cost "$tmp/$shape.1.xhtml" "$format") - start))
+	twice=$(($(cost "$tmp/$shape.2.xhtml" "$format") - start))
 	if [ "$once" -gt 0 ] && [ "$twice" -le $((once * 3)) ]; then
-		echo "ok $n - $shape: $once, then $twice"
+		echo "ok $n - $shape, $format: $once, then $twice"
 	else
-		echo "not ok $n - $shape: $once, then $twice"
+		echo "not ok $n - $shape, $format: $once, then $twice"
 	fi
 done
