@@ -12,6 +12,14 @@ is_forbidden(gunichar c)
 	       (c >= 0x7f && c < 0xa0) || (c & 0xfffe) == 0xfffe;
 }
 
+/* Marks that turn the direction of what follows, our own words too; the style
+   isolates pieces and takes each paragraph's direction from its words. */
+static gboolean
+is_steering(gunichar c)
+{
+	return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
 void
 html_put(GString *out, const char *text, gssize n)
 {
@@ -26,6 +34,8 @@ html_put(GString *out, const char *text, gssize n)
 			g_string_append(out, "&gt;");
 		else if (*c == '"')
 			g_string_append(out, "&quot;");
+		else if (is_steering(g_utf8_get_char(c)))
+			continue;
 		else if (is_forbidden(g_utf8_get_char(c)))
 			g_string_append_c(out, ' ');
 		else

@@ -146,6 +146,11 @@ END
 python3 contrast.py
 ok $? 'contrast is 4.5 to 1 or better'
 
+printf '<html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Gulls &#x202E;fed&#x2066;</h1></body></html>' >turned.xhtml
+lint --format=html turned.xhtml >turned.html
+grep -q '<h1>Gulls fed</h1>' turned.html
+ok $? 'words of the agreement do not turn the page around'
+
 SOURCE_DATE_EPOCH=1700000000 lint --format=html quay.docx | grep -q 'Made on</dt><dd>2023-11-14'
 ok $? 'a date where SOURCE_DATE_EPOCH asks for one'
 grep -q 'Made on' alone.html
