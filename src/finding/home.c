@@ -85,7 +85,8 @@ homes_free(struct homes *homes)
 	g_free(homes);
 }
 
-/* How many words of TITLE a heading of these WORDS has kin of. */
+/* How many words of TITLE a heading of these WORDS has kin of; 0 where it is
+   mostly about something else, "Inspection and acceptance of goods". */
 static guint
 count_shared(char **title, char **words)
 {
@@ -97,7 +98,7 @@ count_shared(char **title, char **words)
 				n++;
 				break;
 			}
-	return n;
+	return 2 * n < g_strv_length(words) ? 0 : n;
 }
 
 /* The nearest section at or above S that has a heading; -1 for none. */
