@@ -223,6 +223,7 @@ put_heading(struct flow *flow, guint32 i)
 	    flow->page->out, "<h%u id=\"p%u\">", depth, i + 1);
 	put_text(flow, i);
 	g_string_append_printf(flow->page->out, "</h%u>\n", depth);
+	put_notes(flow->page, i);
 	flow->depth = depth;
 }
 
