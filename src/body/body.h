@@ -70,7 +70,8 @@ struct paragraph {
 enum notice_kind {
 	NOTICE_HIDDEN_TEXT,
 	NOTICE_LOOKALIKE,
-	NOTICE_REVISION,    /* unaccepted changes */
+	NOTICE_REVISION,    /* an unaccepted change of something else than
+	                       words: its text is the author */
 	NOTICE_COMMENT,     /* open comments */
 	NOTICE_PLACEHOLDER, /* unfilled content controls */
 	NOTICE_UNREAD,      /* altChunk, sub-document, linked parts */

@@ -213,6 +213,8 @@ open_walk(struct walk *w, enum view view, const char *format)
 	w->plain = g_string_new(NULL);
 	w->text = g_string_new(NULL);
 	w->hidden = g_string_new(NULL);
+	w->resolved = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+	    NULL);
 	w->notes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
 	    note_free);
 }
@@ -226,6 +228,7 @@ close_walk(struct walk *w)
 		paragraph_free(w->spares->pdata[i]);
 	paragraph_free(w->carried);
 	g_hash_table_unref(w->notes);
+	g_hash_table_unref(w->resolved);
 	styles_free(w->styles);
 	numbering_free(w->numbering);
 	g_array_unref(w->revisions);
@@ -251,6 +254,7 @@ read_package(struct walk *w, GError **error)
 	read_title(w);
 	read_styles(w);
 	read_numbering(w);
+	note_read_resolved(w);
 	if (archive_is_guessed(w->archive))
 		body_notice(w->body, NOTICE_PROFILE, -1, 0,
 		    "relationships are missing from the package, so its parts "

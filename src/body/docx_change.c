@@ -52,14 +52,26 @@ open_change(struct walk *w, guint word, const struct xml_attribute *a, guint n)
 }
 
 void
+change_notice(struct walk *w, const struct xml_attribute *a, guint n)
+{
+	const char *author = wml_attribute(a, n, WML_AUTHOR);
+
+	body_notice(w->body, NOTICE_REVISION,
+	    (gint)w->body->paragraphs->len, 0, author == NULL ? "" : author);
+}
+
+void
 change_start(struct walk *w, guint word, const struct xml_attribute *a,
     guint n)
 {
 	struct row *row = walk_row(w);
 
-	if (w->in_row_properties == 0)
+	if (w->in_row_properties == 0) {
 		open_change(w, word, a, n);
-	else if (row != NULL && change_hides(w, word))
+		return;
+	}
+	change_notice(w, a, n);
+	if (row != NULL && change_hides(w, word))
 		row->is_gone = TRUE;
 }
 

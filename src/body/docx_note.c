@@ -64,6 +64,50 @@ note_refer(struct walk *w, guint word, const struct xml_attribute *a, guint n)
 	g_ptr_array_set_size(list, 0);
 }
 
+static gboolean
+on_extended(void *user, guint word, guint depth,
+    const struct xml_attribute *a, guint n)
+{
+	struct walk *w = user;
+	const char *id = wml_attribute(a, n, WML_PARA_ID);
+	const char *parent = wml_attribute(a, n, WML_PARA_ID_PARENT);
+	const char *done = wml_attribute(a, n, WML_DONE);
+	gboolean is_done = g_strcmp0(done, "1") == 0 ||
+	    g_strcmp0(done, "true") == 0;
+
+	(void)depth;
+	if (word != WML_COMMENT_EX || id == NULL)
+		return TRUE;
+	/* A reply is closed with what it replies to, which stands before. */
+	if (is_done || (parent != NULL &&
+	        g_hash_table_contains(w->resolved, parent)))
+		g_hash_table_add(w->resolved, g_strdup(id));
+	return TRUE;
+}
+
+void
+note_read_resolved(struct walk *w)
+{
+	static const struct xml_listener listener = {
+	    .word_of = wml_word_of, .start = on_extended};
+	gsize n = 0;
+	const char *bytes =
+	    walk_related_part(w, "commentsExtended", &n, NULL);
+
+	/* One that cannot be read closes no comment. */
+	if (bytes != NULL && !xml_listen("comments", bytes, n, XML_WALK_OPC,
+	        &listener, w, NULL))
+		g_hash_table_remove_all(w->resolved);
+}
+
+void
+note_read_id(struct walk *w, const struct xml_attribute *a, guint n)
+{
+	const char *id = wml_attribute(a, n, WML_PARA_ID);
+
+	w->is_resolved = id != NULL && g_hash_table_contains(w->resolved, id);
+}
+
 void
 note_start_comment(struct walk *w, const struct xml_attribute *a, guint n)
 {
@@ -71,6 +115,7 @@ note_start_comment(struct walk *w, const struct xml_attribute *a, guint n)
 
 	g_free(w->comment_author);
 	w->comment_author = g_strdup(author == NULL ? "" : author);
+	w->is_resolved = FALSE;
 	if (w->comment == NULL)
 		w->comment = g_string_new(NULL);
 }
@@ -83,7 +128,8 @@ note_end_comment(struct walk *w)
 	if (w->comment == NULL)
 		return;
 	text = g_strdup_printf("%s: %s", w->comment_author, w->comment->str);
-	body_notice(w->body, NOTICE_COMMENT, -1, 0, text);
+	if (!w->is_resolved)
+		body_notice(w->body, NOTICE_COMMENT, -1, 0, text);
 	g_string_free(w->comment, TRUE);
 	w->comment = NULL;
 }

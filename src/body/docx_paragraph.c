@@ -4,12 +4,21 @@
 
 #define SPARES 8 /* paragraphs in hand at once, but for deep nesting */
 
+/* Frees what OPEN holds, but for its draft. */
+static void
+clear(struct open *open)
+{
+	g_clear_pointer(&open->carried, paragraph_free);
+	g_clear_pointer(&open->mark_author, g_free);
+	g_clear_pointer(&open->old_label, g_free);
+}
+
 void
 paragraph_free(struct open *open)
 {
 	if (open == NULL)
 		return;
-	paragraph_free(open->carried);
+	clear(open);
 	draft_paragraph_free(open->draft);
 	g_free(open);
 }
@@ -18,8 +27,8 @@ paragraph_free(struct open *open)
 static void
 put_away(struct walk *w, struct open *open)
 {
-	if (open->carried == NULL && open->draft != NULL &&
-	    w->spares->len < SPARES) {
+	clear(open);
+	if (open->draft != NULL && w->spares->len < SPARES) {
 		draft_paragraph_clear(open->draft);
 		g_ptr_array_add(w->spares, open);
 	} else {
@@ -45,7 +54,7 @@ take_up(struct open **carried, enum story story)
 	char *label = g_steal_pointer(&draft->p.label);
 	gint8 list_level = draft->p.list_level;
 
-	paragraph_free(open->carried);
+	clear(open);
 	draft_paragraph_renew(draft, story);
 	draft->p.label = label;
 	draft->p.list_level = list_level;
@@ -73,7 +82,7 @@ new_paragraph(struct walk *w, enum story story)
 }
 
 void
-paragraph_start(struct walk *w)
+paragraph_start(struct walk *w, const struct xml_attribute *a, guint n)
 {
 	struct open **carried = carried_of(w);
 	const struct row *row = walk_row(w);
@@ -94,6 +103,9 @@ paragraph_start(struct walk *w)
 		open->draft->p.row = row->row;
 		open->draft->p.column = row->column;
 	}
+	open->n_revisions = w->body->revisions->len;
+	if (w->comment != NULL)
+		note_read_id(w, a, n);
 	g_ptr_array_add(w->opens, open);
 }
 
@@ -148,6 +160,10 @@ number_paragraph(struct walk *w, struct open *open)
 	if (p->label != NULL && p->label[0] != '\0') {
 		g_free(label);
 		return;
+	}
+	if (w->view == VIEW_ORIGINAL && open->old_label != NULL) {
+		g_free(label);
+		label = g_steal_pointer(&open->old_label);
 	}
 	if (open->is_mark_hidden && !open->is_mark_joined)
 		label[0] = '\0';
@@ -210,6 +226,11 @@ paragraph_end(struct walk *w)
 		    (guint)open->draft->text->len, w->hidden->str);
 		g_string_truncate(w->hidden, 0);
 	}
+	/* A mark that went or came with words is told of with them. */
+	if (open->mark_author != NULL &&
+	    open->n_revisions == w->body->revisions->len)
+		body_notice(w->body, NOTICE_REVISION, index, 0,
+		    open->mark_author);
 	if (is_gone) {
 		change_note_mark(w, open->draft);
 		put_away(w, open);

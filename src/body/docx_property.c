@@ -2,7 +2,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "body/docx_walk.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "body/numeral.h"
 
 /* Twentieths of a point that nobody sees a letter in. */
 #define FLAT_TWIPS 20
@@ -48,14 +51,50 @@ read_old(const struct walk *w, struct open *open, guint word,
 	}
 }
 
+/*
+ * The number that a w:numberingChange says there was, "%1:3:0:.%2:1:4:)": for
+ * each level its number, value, format and what follows it.
+ */
+static void
+read_old_label(struct open *open, const struct xml_attribute *a, guint n)
+{
+	static const char *const formats[] = {"decimal", "upperRoman",
+	    "lowerRoman", "upperLetter", "lowerLetter", "ordinal",
+	    "cardinalText", "ordinalText"};
+	const char *original = wml_attribute(a, n, WML_ORIGINAL);
+	g_autoptr(GString) out = g_string_new(NULL);
+	g_auto(GStrv) levels =
+	    g_strsplit(original == NULL ? "" : original, "%", -1);
+
+	for (guint i = 0; levels[0] != NULL && levels[i] != NULL; i++) {
+		g_auto(GStrv) fields = g_strsplit(levels[i], ":", 4);
+		guint format;
+
+		if (g_strv_length(fields) < 4) { /* before the first level */
+			g_string_append(out, i == 0 ? levels[i] : "");
+			continue;
+		}
+		format = (guint)atoi(fields[2]);
+		numeral_put(out, CLAMP(atoi(fields[1]), 0, 32767),
+		    format < G_N_ELEMENTS(formats) ? formats[format] : NULL);
+		g_string_append(out, fields[3]);
+	}
+	g_free(open->old_label);
+	open->old_label = g_strdup(out->str);
+}
+
 /* A property of the paragraph's mark: pPr/rPr. */
 static void
 read_mark(const struct walk *w, struct open *open, guint word,
     const struct xml_attribute *a, guint n)
 {
-	if (change_hides(w, word))
-		open->is_mark_gone = TRUE;
-	else if (word == WML_VANISH)
+	if (change_is_insertion(word) || change_is_deletion(word)) {
+		const char *author = wml_attribute(a, n, WML_AUTHOR);
+
+		g_free(open->mark_author);
+		open->mark_author = g_strdup(author == NULL ? "" : author);
+		open->is_mark_gone |= change_hides(w, word);
+	} else if (word == WML_VANISH)
 		open->is_mark_hidden = wml_is_on(a, n);
 	else if (word == WML_SPEC_VANISH)
 		open->is_separator = wml_is_on(a, n);
@@ -108,16 +147,22 @@ property_start(struct walk *w, struct open *open, guint word,
 {
 	switch (word) {
 	case WML_P_PR_CHANGE:
+		change_notice(w, a, n);
 		open->in_old = w->depth;
 		open->has_old = TRUE;
 		return TRUE;
+	case WML_NUMBERING_CHANGE:
+		change_notice(w, a, n);
+		read_old_label(open, a, n);
+		return FALSE;
 	case WML_CHANGE:
 	case WML_R_PR_CHANGE:
+		change_notice(w, a, n);
 		return FALSE;
 	case WML_SECT_PR:
 		if (open->in_old == 0)
 			open->has_section = TRUE;
-		return FALSE;
+		return TRUE;
 	case WML_R_PR:
 		if (open->in_old == 0)
 			open->in_mark = w->depth;
@@ -125,6 +170,8 @@ property_start(struct walk *w, struct open *open, guint word,
 	default:
 		break;
 	}
+	if (word == WML_INS && open->in_old == 0 && open->in_mark == 0)
+		change_notice(w, a, n);
 	if (open->in_old > 0)
 		read_old(w, open, word, a, n);
 	else if (open->in_mark > 0)

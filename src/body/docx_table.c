@@ -62,6 +62,7 @@ start_property(struct walk *w, struct row *row, guint word,
 	switch (word) {
 	case WML_CELL_DEL:
 	case WML_CELL_INS:
+		change_notice(w, a, n);
 		if ((w->view == VIEW_FINAL) == (word == WML_CELL_DEL))
 			row->is_cell_gone = TRUE;
 		return TRUE;

@@ -104,7 +104,7 @@ start_block(struct walk *w, guint word, const struct xml_attribute *a, guint n)
 {
 	switch (word) {
 	case WML_P:
-		paragraph_start(w);
+		paragraph_start(w, a, n);
 		break;
 	case WML_R:
 		start_run(w);
@@ -159,7 +159,6 @@ is_outside_text(guint word)
 	case WML_CHANGE:
 	case WML_TBL_PR_EX:
 	case WML_TBL_GRID:
-	case WML_SECT_PR:
 	case WML_SDT_END_PR:
 	case WML_SMART_TAG_PR:
 	case WML_CUSTOM_XML_PR:
@@ -199,6 +198,8 @@ on_start(void *user, guint word, guint depth, const struct xml_attribute *a,
 		return FALSE;
 	if (open != NULL && open->in_properties > 0)
 		return property_start(w, open, word, a, n);
+	if (word == WML_CHANGE || word == WML_R_PR_CHANGE)
+		change_notice(w, a, n);
 	if (is_outside_text(word))
 		return FALSE;
 	if (w->in_content_properties > 0) {

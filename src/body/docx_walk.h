@@ -50,6 +50,9 @@ struct open {
 	gint32 fill;
 	gboolean is_flat;     /* in a frame or on a line of no size */
 	gboolean has_section, is_number_known;
+	char *mark_author;    /* of a change of its mark, NULL for none */
+	guint n_revisions;    /* changes of words before this paragraph */
+	char *old_label;      /* the number that it had, NULL: as it has now */
 	struct open *carried; /* text without mark, in a text box of this one */
 	guint in_mark;        /* depth inside pPr/rPr */
 	guint in_properties;  /* depth inside pPr */
@@ -116,6 +119,8 @@ struct walk {
 	GString *hidden;    /* hidden words met in this paragraph */
 	char *comment_author;
 	GString *comment;   /* NULL outside comments */
+	GHashTable *resolved; /* ids of paragraphs of comments now closed */
+	gboolean is_resolved; /* the comment in hand is */
 };
 
 /* The paragraph in hand, NULL between paragraphs. */
@@ -175,6 +180,9 @@ gboolean change_shows_text(const struct walk *w);
 /* Whether one of the rows or cells around is gone in the view asked for. */
 gboolean change_hides_row(const struct walk *w);
 
+/* Notes a change of something else than words. */
+void change_notice(struct walk *w, const struct xml_attribute *a, guint n);
+
 /* A w:ins, w:del ... with something in it, or the mark of a row. */
 void change_start(struct walk *w, guint word, const struct xml_attribute *a,
     guint n);
@@ -233,16 +241,22 @@ void note_end(struct walk *w);
 void note_refer(struct walk *w, guint word, const struct xml_attribute *a,
     guint n);
 
+/* What the extended comments say of those that are resolved. */
+void note_read_resolved(struct walk *w);
+
 void note_start_comment(struct walk *w, const struct xml_attribute *a,
     guint n);
 void note_end_comment(struct walk *w);
+
+/* A paragraph of the comment in hand. */
+void note_read_id(struct walk *w, const struct xml_attribute *a, guint n);
 
 /* A list of drafts. */
 void note_free(gpointer list);
 
 /* ---- docx_paragraph.c ---- */
 
-void paragraph_start(struct walk *w);
+void paragraph_start(struct walk *w, const struct xml_attribute *a, guint n);
 void paragraph_end(struct walk *w);
 
 /* What has no paragraph to join stands alone, and is counted if it shows. */

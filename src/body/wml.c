@@ -53,15 +53,16 @@ find_word(const char *name)
 	return WML_OTHER;
 }
 
-/* Words of drawings, and the text of formulas. */
+/* Words of drawings and of resolved comments, the text of formulas. */
 static guint
-find_drawing(guint word, const char *uri)
+find_other(guint word, const char *uri)
 {
 	switch (word) {
 	case WML_T:
 		return g_str_has_suffix(uri, "/math") ? WML_MATH_T : WML_OTHER;
 	case WML_ANCHOR:
 	case WML_BLIP_FILL:
+	case WML_COMMENT_EX:
 	case WML_DOC_PR:
 	case WML_EXTENT:
 	case WML_GRAD_FILL:
@@ -90,7 +91,7 @@ wml_word_of(const char *name, const char *uri, gboolean is_attribute)
 	if (!is_office(uri))
 		return WML_FOREIGN;
 	if (!is_wml(uri))
-		return find_drawing(word, uri);
+		return find_other(word, uri);
 	if (word == WML_OTHER && g_str_has_suffix(name, "Change"))
 		return WML_CHANGE;
 	return word;

@@ -20,12 +20,13 @@
 	X(BOOKMARK_START, "bookmarkStart") X(BR, "br") \
 	X(CELL_DEL, "cellDel") X(CELL_INS, "cellIns") \
 	X(CHAR, "char") X(COLOR, "color") X(COMMENT, "comment") \
+	X(COMMENT_EX, "commentEx") \
 	X(CONTINUATION_SEPARATOR, "continuationSeparator") \
 	X(CR, "cr") X(CUSTOM_XML_PR, "customXmlPr") X(CX, "cx") \
 	X(CY, "cy") X(DATE, "date") X(DEFAULT, "default") \
 	X(DEL, "del") X(DEL_INSTR_TEXT, "delInstrText") \
 	X(DEL_TEXT, "delText") X(DOC_DEFAULTS, "docDefaults") \
-	X(DOC_PR, "docPr") X(ENDNOTE, "endnote") \
+	X(DOC_PR, "docPr") X(DONE, "done") X(ENDNOTE, "endnote") \
 	X(ENDNOTE_REF, "endnoteRef") \
 	X(ENDNOTE_REFERENCE, "endnoteReference") \
 	X(EXTENT, "extent") X(FF_DATA, "ffData") X(FILL, "fill") \
@@ -47,13 +48,16 @@
 	X(MULTI_LEVEL_TYPE, "multiLevelType") X(NAME, "name") \
 	X(NO_BREAK_HYPHEN, "noBreakHyphen") X(NUM, "num") \
 	X(NUM_FMT, "numFmt") X(NUM_ID, "numId") \
-	X(NUM_STYLE_LINK, "numStyleLink") X(OBJECT, "object") \
-	X(OUTLINE_LVL, "outlineLvl") X(OVAL, "oval") X(P, "p") \
-	X(P_PR, "pPr") X(P_PR_CHANGE, "pPrChange") \
-	X(P_STYLE, "pStyle") X(PATT_FILL, "pattFill") \
-	X(PTAB, "ptab") X(R, "r") X(R_PR, "rPr") \
-	X(R_PR_CHANGE, "rPrChange") X(R_STYLE, "rStyle") \
-	X(RECT, "rect") X(ROUNDRECT, "roundrect") X(RT, "rt") \
+	X(NUM_STYLE_LINK, "numStyleLink") \
+	X(NUMBERING_CHANGE, "numberingChange") X(OBJECT, "object") \
+	X(ORIGINAL, "original") X(OUTLINE_LVL, "outlineLvl") \
+	X(OVAL, "oval") X(P, "p") X(P_PR, "pPr") \
+	X(P_PR_CHANGE, "pPrChange") X(P_STYLE, "pStyle") \
+	X(PARA_ID, "paraId") X(PARA_ID_PARENT, "paraIdParent") \
+	X(PATT_FILL, "pattFill") X(PTAB, "ptab") X(R, "r") \
+	X(R_PR, "rPr") X(R_PR_CHANGE, "rPrChange") \
+	X(R_STYLE, "rStyle") X(RECT, "rect") \
+	X(ROUNDRECT, "roundrect") X(RT, "rt") \
 	X(SDT_CONTENT, "sdtContent") X(SDT_END_PR, "sdtEndPr") \
 	X(SDT_PR, "sdtPr") X(SECT_PR, "sectPr") \
 	X(SEPARATOR, "separator") X(SHAPE, "shape") X(SHD, "shd") \

@@ -92,7 +92,21 @@ add_single(Findings *findings, const struct row *row,
 		finding->place.end = from + (guint32)n_words;
 }
 
-/* "3 by A. Jones, 1 by B. Smith", or only the number. */
+static void
+count_author(GHashTable *seen, GPtrArray *authors, const char *author)
+{
+	const char *name = author != NULL && author[0] != '\0'
+			       ? author
+			       : "an unnamed author";
+	guint n = GPOINTER_TO_UINT(g_hash_table_lookup(seen, name));
+
+	if (n == 0)
+		g_ptr_array_add(authors, (gpointer)(gsize)name);
+	g_hash_table_replace(
+	    seen, (gpointer)(gsize)name, GUINT_TO_POINTER(n + 1));
+}
+
+/* "3 by A. Jones, 1 by B. Smith", changes of words first. */
 static char *
 count_authors(const Body *body)
 {
@@ -100,18 +114,15 @@ count_authors(const Body *body)
 	g_autoptr(GPtrArray) authors = g_ptr_array_new();
 	GString *out = g_string_new(NULL);
 
-	for (guint i = 0; i < body->revisions->len; i++) {
-		const struct revision *r =
-		    &g_array_index(body->revisions, struct revision, i);
-		const char *author = r->author != NULL && r->author[0] != '\0'
-					 ? r->author
-					 : "an unnamed author";
-		guint n = GPOINTER_TO_UINT(g_hash_table_lookup(seen, author));
+	for (guint i = 0; i < body->revisions->len; i++)
+		count_author(seen, authors,
+		    g_array_index(body->revisions, struct revision, i).author);
+	for (guint i = 0; i < body->notices->len; i++) {
+		const struct notice *notice =
+		    &g_array_index(body->notices, struct notice, i);
 
-		if (n == 0)
-			g_ptr_array_add(authors, (gpointer)(gsize)author);
-		g_hash_table_replace(
-		    seen, (gpointer)(gsize)author, GUINT_TO_POINTER(n + 1));
+		if (notice->kind == NOTICE_REVISION)
+			count_author(seen, authors, notice->text);
 	}
 	for (guint i = 0; i < authors->len; i++)
 		g_string_append_printf(out, "%s%u by %s", i > 0 ? ", " : "",
@@ -159,7 +170,7 @@ notice_report(const Body *body, Findings *findings)
 			n++;
 		}
 		if (rows[r].kind == NOTICE_REVISION)
-			n = body->revisions->len;
+			n += body->revisions->len;
 		if (rows[r].is_summed && n > 0)
 			add_sum(findings, &rows[r], n, first, body);
 	}

@@ -4,7 +4,7 @@
 #
 # A case begins with "== NAME" and has sections, each a line "name:" and what
 # follows it. document, styles, numbering, footnotes, endnotes, header, footer,
-# settings and comments are the insides of those parts. Besides XML a document may have lines
+# settings, comments and extended (comments) are the insides of those parts. Besides XML a document may have lines
 # of plain text (a paragraph each), with "N.L| " before them where they stand
 # in list N at level L (from 0). Numbering may have lines
 #	abstract ID XML
@@ -36,10 +36,13 @@ SPACES = {
     "m": "{}officeDocument/2006/math", "wp": "{}drawingml/2006/wordprocessingDrawing",
     "a": "{}drawingml/2006/main", "mc": LOOSE + "markup-compatibility/2006",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "v": "urn:schemas-microsoft-com:vml", "x": "urn:example:nobody-knows-this"}
 ROOTS = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes",
-         "header": "hdr", "footer": "ftr", "settings": "settings", "comments": "comments"}
+         "header": "hdr", "footer": "ftr", "settings": "settings", "comments": "comments",
+         "extended": "commentsEx"}
+TYPES = {"extended": "commentsExtended"}
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 TOP = '<?xml version="1.0" encoding="UTF-8"?>'
 
@@ -113,9 +116,10 @@ def package(case, path):
         if part not in case:
             continue
         inside = numbering(case[part]) if part == "numbering" else "".join(case[part])
-        box[f"word/{part}.xml"] = f"<w:{root} {names}>{inside}</w:{root}>"
+        tag = ("w15:" if part == "extended" else "w:") + root
+        box[f"word/{part}.xml"] = f"<{tag} {names}>{inside}</{tag}>"
         types += f'<Override PartName="/word/{part}.xml" ContentType="{TYPE}{part}+xml"/>'
-        related += f'<Relationship Id="r{i}" Type="{known}/{part}" Target="{part}.xml"/>'
+        related += f'<Relationship Id="r{i}" Type="{known}/{TYPES.get(part, part)}" Target="{part}.xml"/>'
     spot = LOOSE + "package/2006/"
     box["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{spot}relationships">{related}</Relationships>'
     box["_rels/.rels"] = (f'<Relationships xmlns="{spot}relationships"><Relationship Id="r" Type="{known}/'
