@@ -308,7 +308,7 @@ on_instruction(void *data, const xmlChar *target, const xmlChar *text)
 {
 	struct walk *walk = data;
 
-	if (walk->handler->instruction != NULL)
+	if (walk->handler != NULL && walk->handler->instruction != NULL)
 		walk->handler->instruction(walk->user, (const char *)target,
 		    text == NULL ? "" : (const char *)text);
 }
