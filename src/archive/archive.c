@@ -200,6 +200,17 @@ archive_part(Archive *archive, const char *name, gsize *n_bytes,
 	return part->bytes;
 }
 
+char *
+archive_spelling(Archive *archive, const char *name)
+{
+	g_autofree char *folded = g_ascii_strdown(name, -1);
+	const struct part *part = g_hash_table_lookup(archive->parts, folded);
+
+	if (part == NULL || archive->zip == NULL)
+		return NULL;
+	return zip_box_spelling(archive->zip, (guint)part->index);
+}
+
 const char *
 archive_name(const Archive *archive)
 {

@@ -54,4 +54,22 @@ const GPtrArray *archive_relationships(Archive *archive, const char *part);
  */
 gboolean archive_is_guessed(const Archive *archive);
 
+/* A part to be put into a package; without BYTES it is taken out. */
+struct new_part {
+	char *name;	/* as the entry is to be called where it is new */
+	GString *bytes; /* or NULL */
+};
+
+/*
+ * The zip in BYTES with PARTS (struct new_part *) in place of those of the
+ * same names, new ones behind the others. Entries that are not named keep
+ * their packed bytes, their order and their times.
+ * Owns: the caller frees. Fails: FAULT_WRITE.
+ */
+GString *archive_pack(const char *name, const char *bytes, gsize n_bytes,
+    const GPtrArray *parts, GError **error);
+
+/* How the zip spells the name of PART; NULL for none. The caller frees. */
+char *archive_spelling(Archive *archive, const char *part);
+
 #endif

@@ -80,9 +80,8 @@ zip_box_free(struct zip_box *box)
 	g_free(box);
 }
 
-/* "\word\Document.xml" and "/word/document.xml" are one part. */
-static char *
-fold_name(const char *name)
+char *
+zip_fold_name(const char *name)
 {
 	g_autofree char *plain = strchr(name, '%') == NULL ?
 	    NULL :
@@ -105,9 +104,15 @@ zip_box_names(struct zip_box *box)
 		const char *name =
 		    zip_get_name(box->zip, (zip_uint64_t)i, ZIP_FL_ENC_GUESS);
 
-		g_ptr_array_add(names, fold_name(name == NULL ? "" : name));
+		g_ptr_array_add(names, zip_fold_name(name == NULL ? "" : name));
 	}
 	return names;
+}
+
+char *
+zip_box_spelling(struct zip_box *box, guint index)
+{
+	return g_strdup(zip_get_name(box->zip, index, ZIP_FL_ENC_GUESS));
 }
 
 static gboolean

@@ -12,8 +12,15 @@ struct zip_box *zip_box_open(const char *name, const char *bytes,
     gsize n_bytes, GError **error);
 void zip_box_free(struct zip_box *box);
 
+/* "\word\Document.xml" and "/word/document.xml" are one part. The caller
+   frees. */
+char *zip_fold_name(const char *name);
+
 /* The folded name of each entry, in order; the caller's. */
 GPtrArray *zip_box_names(struct zip_box *box);
+
+/* The name of entry INDEX as it is written; the caller frees. */
+char *zip_box_spelling(struct zip_box *box, guint index);
 
 /*
  * The bytes of entry INDEX, NUL-ended beyond N_BYTES. The caller frees them.

@@ -1,4 +1,4 @@
-/* Characters as they are read: symbols of fonts, soft hyphens, spaces. Private to body/. */
+/* Characters as they are read: symbols of fonts, soft hyphens, spaces. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef CLAUSELINT_SYMBOL_H
 #define CLAUSELINT_SYMBOL_H

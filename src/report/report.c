@@ -6,7 +6,8 @@
 
 const struct report_format *const report_formats[] = {
     &text_format, &html_format, &json_format, &ndjson_format, &sarif_format,
-    &junit_format, &csv_format, &matrix_format, &github_format, NULL};
+    &junit_format, &csv_format, &matrix_format, &github_format, &docx_format,
+    NULL};
 
 const struct report_format *
 report_find(const char *name)

@@ -29,6 +29,8 @@ struct report_run {
 	gboolean has_color;
 	guint n_documents; /* to be judged */
 	enum detail detail;
+	gboolean wants_wording; /* docx: what we propose, as insertions */
+	const char *date; /* ISO, for what is dated; NULL: nothing is */
 };
 
 /* One judged document; everything in it outlives the call. */
@@ -36,6 +38,8 @@ struct report_document {
 	guint index; /* among the documents to be judged, from 1 */
 	const char *path;
 	const char *sha256; /* NULL where no format says it */
+	const char *bytes; /* the file as it was judged */
+	gsize n_bytes;
 	const Body *body;
 	const Clauses *clauses;
 	const Verdicts *verdicts;
@@ -72,9 +76,15 @@ struct report_format {
 	   else it is on its way to its reader before END is called. */
 	gboolean is_held;
 	gboolean has_digest; /* it says the document's SHA-256 */
+	gboolean is_single; /* of one document, and into a file */
 	void (*begin)(const struct report_run *run, GString *out);
 	void (*document)(const struct report_run *run,
 	    const struct report_document *document, GString *out);
+	/* In place of DOCUMENT where it can fail: the document then counts as
+	   not judged. */
+	gboolean (*make)(const struct report_run *run,
+	    const struct report_document *document, GString *out,
+	    GError **error);
 	/* A few words on a document that END needs: its line in a table. */
 	void (*row)(const struct report_run *run,
 	    const struct report_document *document, GString *out);
@@ -85,8 +95,8 @@ struct report_format {
 /* Every format, ended by NULL (report/report.c). */
 extern const struct report_format *const report_formats[];
 
-extern const struct report_format csv_format, github_format, html_format,
-    json_format, junit_format, matrix_format, ndjson_format, sarif_format,
+extern const struct report_format csv_format, docx_format, github_format,
+    html_format, json_format, junit_format, matrix_format, ndjson_format, sarif_format,
     text_format;
 
 /* NULL where there is no such format. */

@@ -209,9 +209,11 @@ write_outputs(const struct check *check)
 		const GString *text = check->texts->pdata[i];
 		g_autoptr(GError) error = NULL;
 
-		/* A dump goes to standard output; it is no report. */
+		/* A dump goes to standard output; it is no report. What could
+		   not be made is not written. */
 		if (output->file == NULL ||
 		    check->options->dump != STATION_NONE ||
+		    (output->format->is_single && check->n_documents == 0) ||
 		    g_file_set_contents(
 			output->file, text->str, (gssize)text->len, &error))
 			continue;
@@ -234,6 +236,8 @@ choose_status(const struct check *check)
 {
 	if (check->errors->len > 0)
 		return EXIT_UNJUDGED;
+	if (strcmp(check->options->command, "annotate") == 0)
+		return EXIT_CLEAN;
 	for (guint i = check->options->fail_on; i <= LEVEL_ERROR; i++)
 		if (check->counts.levels[i] > 0)
 			return EXIT_FINDINGS;
@@ -241,67 +245,144 @@ choose_status(const struct check *check)
 							    : EXIT_CLEAN;
 }
 
-int
-check_run(const struct options *options, const Packs *packs)
+/* A day for what is dated: the one that a reproducible build asks for. */
+static char *
+choose_date(void)
 {
-	struct report_run run = {packs, options->as_of,
-	    view_names[options->view], terminal_width(),
-	    wants_color(options->color), 0,
-	    options->detail};
-	g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GPtrArray) formats = g_ptr_array_new();
-	g_autoptr(GArray) jobs = g_array_new(FALSE, TRUE, sizeof(struct job));
-	struct check check = {.options = options};
-	int status;
+	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+	gint64 seconds;
+	g_autoptr(GDateTime) time = NULL;
 
-	check.errors = g_ptr_array_new_with_free_func(free_error);
-	check.texts = g_ptr_array_new_with_free_func(free_text);
-	check.rows = g_ptr_array_new_with_free_func(free_rows);
+	if (epoch == NULL ||
+	    !g_ascii_string_to_signed(
+		epoch, 10, 0, G_GINT64_CONSTANT(253402300799), &seconds, NULL))
+		return NULL;
+	time = g_date_time_new_from_unix_utc(seconds);
+	return time == NULL ? NULL
+			    : g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+/* A format of one document cannot hold several. */
+static gboolean
+has_room(const struct options *options, guint n_documents)
+{
 	for (guint i = 0; i < options->outputs->len; i++) {
 		const struct report_format *format =
 		    g_array_index(options->outputs, struct output, i).format;
-		GString *text = g_string_new(NULL);
 
-		g_ptr_array_add(formats, (gpointer)(gsize)format);
-		g_ptr_array_add(check.texts, text);
-		g_ptr_array_add(check.rows,
-		    g_ptr_array_new_with_free_func(free_text));
-		if (options->dump == STATION_NONE && format->begin != NULL)
-			format->begin(&run, text);
+		if (!format->is_single || n_documents == 1)
+			continue;
+		fprintf(stderr,
+		    "clauselint: --format=%s is for one document; %u were "
+		    "given\nTry 'clauselint --help'\n",
+		    format->name, n_documents);
+		return FALSE;
 	}
+	return TRUE;
+}
+
+/* The documents that the arguments name; NAMES keeps their paths. */
+static GArray *
+find_jobs(const struct options *options, const struct report_run *run,
+    const GPtrArray *formats, GPtrArray *names)
+{
+	GArray *jobs = g_array_new(FALSE, TRUE, sizeof(struct job));
+
 	for (guint i = 0; i < options->arguments->len; i++) {
 		const char *argument = options->arguments->pdata[i];
-		guint n = paths->len;
+		guint n = names->len;
 
-		input_add(argument, paths);
-		if (paths->len == n)
+		input_add(argument, names);
+		if (names->len == n)
 			fprintf(stderr,
 			    "clauselint: %s: no documents in this folder\n",
 			    argument);
 	}
-	run.n_documents = paths->len;
-	for (guint i = 0; i < paths->len; i++) {
-		const char *path = paths->pdata[i];
-		struct job job = {
-		    i + 1, path, path, options->view, options->dump, formats, &run};
+	for (guint i = 0; i < names->len; i++) {
+		const char *path = names->pdata[i];
+		struct job job = {.index = i + 1,
+		    .path = path,
+		    .name = path,
+		    .view = options->view,
+		    .dump = options->dump,
+		    .is_stripped = strcmp(options->command, "annotate") == 0,
+		    .formats = formats,
+		    .run = run};
 
 		if (strcmp(path, "-") == 0 && options->stdin_name != NULL)
 			job.name = options->stdin_name;
 		g_array_append_val(jobs, job);
 	}
+	return jobs;
+}
+
+static void
+begin_reports(struct check *check, const struct report_run *run)
+{
+	for (guint i = 0; i < check->options->outputs->len; i++) {
+		const struct report_format *format =
+		    get_output(check, i)->format;
+		GString *text = g_string_new(NULL);
+
+		g_ptr_array_add(check->texts, text);
+		g_ptr_array_add(check->rows,
+		    g_ptr_array_new_with_free_func(free_text));
+		if (check->options->dump == STATION_NONE &&
+		    format->begin != NULL)
+			format->begin(run, text);
+	}
+}
+
+static void
+end_reports(struct check *check, const struct report_run *run)
+{
+	for (guint i = 0; i < check->options->outputs->len; i++) {
+		const struct report_format *format =
+		    get_output(check, i)->format;
+		struct report_totals totals = {
+		    check->counts, check->errors, check->rows->pdata[i]};
+
+		if (check->options->dump == STATION_NONE &&
+		    format->end != NULL)
+			format->end(run, &totals, check->texts->pdata[i]);
+	}
+}
+
+int
+check_run(const struct options *options, const Packs *packs)
+{
+	g_autofree char *date = choose_date();
+	struct report_run run = {.packs = packs,
+	    .as_of = options->as_of,
+	    .view = view_names[options->view],
+	    .width = terminal_width(),
+	    .has_color = wants_color(options->color),
+	    .detail = options->detail,
+	    .wants_wording = options->wants_wording,
+	    .date = date};
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) formats = g_ptr_array_new();
+	g_autoptr(GArray) jobs = NULL;
+	struct check check = {.options = options};
+	int status;
+
+	for (guint i = 0; i < options->outputs->len; i++)
+		g_ptr_array_add(formats,
+		    (gpointer)(gsize)get_output(&check, i)->format);
+	jobs = find_jobs(options, &run, formats, names);
+	if (!has_room(options, jobs->len))
+		return EXIT_USAGE;
+	run.n_documents = jobs->len;
 	check.jobs = jobs;
 	check.wants_progress = wants_progress(options) && jobs->len > 1;
 	check.next_progress_us = g_get_monotonic_time() + PROGRESS_WAIT_US;
+	check.errors = g_ptr_array_new_with_free_func(free_error);
+	check.texts = g_ptr_array_new_with_free_func(free_text);
+	check.rows = g_ptr_array_new_with_free_func(free_rows);
+	begin_reports(&check, &run);
 	worker_run(jobs, options->jobs, take_outcome, &check);
 	clear_progress(&check);
-	for (guint i = 0; i < options->outputs->len; i++) {
-		const struct report_format *format = formats->pdata[i];
-		struct report_totals totals = {
-		    check.counts, check.errors, check.rows->pdata[i]};
-
-		if (options->dump == STATION_NONE && format->end != NULL)
-			format->end(&run, &totals, check.texts->pdata[i]);
-	}
+	end_reports(&check, &run);
 	status = write_outputs(&check) ? choose_status(&check) : EXIT_UNJUDGED;
 	g_ptr_array_unref(check.errors);
 	g_ptr_array_unref(check.texts);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "report/docx.h"
 #include "support/fault.h"
 
 #ifndef PKGDATADIR
@@ -91,6 +92,28 @@ run_text(const struct options *options, GString *out, GError **error)
 	return EXIT_CLEAN;
 }
 
+/* Writes the document without what we put into it. */
+static int
+run_strip(const struct options *options, GError **error)
+{
+	const char *path = options->arguments->pdata[0];
+	g_autoptr(GString) bytes = lint_bytes(path, path, error);
+	g_autoptr(GString) plain = NULL;
+	g_autoptr(GError) why = NULL;
+
+	if (bytes == NULL)
+		return EXIT_UNJUDGED;
+	plain = docx_strip(path, bytes->str, bytes->len, error);
+	if (plain == NULL)
+		return EXIT_UNJUDGED;
+	if (g_file_set_contents(
+		options->output, plain->str, (gssize)plain->len, &why))
+		return EXIT_CLEAN;
+	g_set_error(error, FAULT, FAULT_WRITE, "%s: cannot be written: %s",
+	    options->output, why->message);
+	return EXIT_UNJUDGED;
+}
+
 static int
 run_explain(const char *id, const Packs *packs, GString *out, GError **error)
 {
@@ -168,17 +191,27 @@ static gboolean
 check_arguments(const struct options *options, GError **error)
 {
 	guint n = options->arguments->len;
+	gboolean is_annotate = strcmp(options->command, "annotate") == 0;
 
+	if (is_annotate != (options->output != NULL) ||
+	    (options->is_strip && !is_annotate)) {
+		g_set_error(error, FAULT, FAULT_USAGE, "%s",
+		    is_annotate ? "annotate needs a file to write: -o OUT.docx"
+				: "--output and --strip belong to annotate");
+		return FALSE;
+	}
 	if (strcmp(options->command, "rules") == 0 ||
-	    (n == 1 || (n > 1 && strcmp(options->command, "text") != 0 &&
+	    (n == 1 || (n > 1 && !is_annotate &&
+			   strcmp(options->command, "text") != 0 &&
 			   strcmp(options->command, "explain") != 0)))
 		return TRUE;
 	g_set_error(error, FAULT, FAULT_USAGE, "%s needs %s", options->command,
 	    strcmp(options->command, "check") == 0
 		? "a file, a folder or - for standard input"
 	    : strcmp(options->command, "test") == 0 ? "a rule pack"
-	    : strcmp(options->command, "text") == 0 ? "one file"
-						    : "one rule id");
+	    : is_annotate || strcmp(options->command, "text") == 0
+		? "one file"
+		: "one rule id");
 	return FALSE;
 }
 
@@ -193,6 +226,8 @@ run_command(const struct options *options, GString *out, GError **error)
 		return EXIT_USAGE;
 	if (strcmp(options->command, "text") == 0)
 		return run_text(options, out, error);
+	if (options->is_strip)
+		return run_strip(options, error);
 	rules_dir = find_rules(error);
 	if (rules_dir == NULL)
 		return EXIT_USAGE;
@@ -222,6 +257,11 @@ command_run(int argc, char **argv)
 	if (!option_parse(&options, argc, argv, &error)) {
 		option_clear(&options);
 		return complain(error);
+	}
+	if (options.output != NULL) {
+		struct output output = {&docx_format, g_strdup(options.output)};
+
+		g_array_append_val(options.outputs, output);
 	}
 	if (options.outputs->len == 0) {
 		struct output output = {&text_format, NULL};

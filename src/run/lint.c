@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "report/docx.h"
 #include "support/fault.h"
 #include "support/limit.h"
 
@@ -128,9 +129,9 @@ dump_body(const Body *body, GString *out)
 }
 
 /* Counts and renders what the stations made. */
-static void
+static gboolean
 render(const struct job *job, const struct report_document *document,
-    struct outcome *out)
+    struct outcome *out, GError **error)
 {
 	out->counts.documents = 1;
 	for (guint i = 0; i < document->verdicts->list->len; i++)
@@ -146,12 +147,30 @@ render(const struct job *job, const struct report_document *document,
 		GString *chunk = g_string_new(NULL);
 		GString *row = g_string_new(NULL);
 
-		format->document(job->run, document, chunk);
-		if (format->row != NULL)
-			format->row(job->run, document, row);
 		g_ptr_array_add(out->chunks, chunk);
 		g_ptr_array_add(out->chunks, row);
+		if (format->make == NULL)
+			format->document(job->run, document, chunk);
+		else if (!format->make(job->run, document, chunk, error))
+			return FALSE;
+		if (format->row != NULL)
+			format->row(job->run, document, row);
 	}
+	return TRUE;
+}
+
+/* Takes our own marks out of BYTES. */
+static gboolean
+strip(const struct job *job, GString *bytes, GError **error)
+{
+	GString *plain = docx_strip(job->name, bytes->str, bytes->len, error);
+
+	if (plain == NULL)
+		return FALSE;
+	g_string_truncate(bytes, 0);
+	g_string_append_len(bytes, plain->str, (gssize)plain->len);
+	g_string_free(plain, TRUE);
+	return TRUE;
 }
 
 /* Of the file, for a report that says it; else NULL. */
@@ -173,6 +192,8 @@ lint_run(const struct job *job, struct outcome *out, GError **error)
 	GString *dump = NULL;
 	g_autoptr(GString) bytes = lint_bytes(job->path, job->name, error);
 	if (bytes == NULL)
+		return FALSE;
+	if (job->is_stripped && !strip(job, bytes, error))
 		return FALSE;
 	if (job->dump != STATION_NONE) {
 		dump = g_string_new(NULL);
@@ -200,8 +221,7 @@ lint_run(const struct job *job, struct outcome *out, GError **error)
 	if (job->dump == STATION_VERDICT)
 		return engine_dump_verdicts(verdicts, clauses, dump), TRUE;
 	g_autoptr(Findings) findings = finding_make(verdicts, clauses);
-	struct report_document document = {
-	    job->index, job->name, sha256, body, clauses, verdicts, findings};
-	render(job, &document, out);
-	return TRUE;
+	struct report_document document = {job->index, job->name, sha256,
+	    bytes->str, bytes->len, body, clauses, verdicts, findings};
+	return render(job, &document, out, error);
 }

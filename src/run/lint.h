@@ -24,6 +24,7 @@ struct job {
 	const char *name; /* what messages and reports call it */
 	enum view view;
 	enum station dump;
+	gboolean is_stripped; /* our own comments and wording are taken out */
 	const GPtrArray *formats; /* const struct report_format * */
 	const struct report_run *run;
 };

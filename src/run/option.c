@@ -17,6 +17,9 @@ enum option {
 	OPTION_QUIET,
 	OPTION_VERBOSE,
 	OPTION_STDIN,
+	OPTION_OUTPUT,
+	OPTION_SUGGEST,
+	OPTION_STRIP,
 	OPTION_DUMP,
 	OPTION_HELP,
 	OPTION_VERSION
@@ -42,6 +45,12 @@ static const struct row {
     {OPTION_VERBOSE, "verbose", NULL, "also what satisfies a requirement"},
     {OPTION_STDIN, "stdin-filename", "NAME",
 	"what reports call standard input"},
+    {OPTION_OUTPUT, "output", "FILE",
+	"where annotate writes (also -o FILE)"},
+    {OPTION_SUGGEST, "suggest", NULL,
+	"annotate: propose wording as tracked insertions"},
+    {OPTION_STRIP, "strip", NULL,
+	"annotate: only take out what we put in before"},
     {OPTION_DUMP, "dump", "STATION",
 	"print what one station made: body, clause,\n"
 	"                            definition, tag, frame or verdict"},
@@ -53,6 +62,7 @@ static const struct {
 	const char *name, *arguments, *help;
 } commands[] = {
     {"check", "FILE|DIR|- ...", "judge agreements (the default)"},
+    {"annotate", "FILE -o OUT", "put what is found into a copy, as comments"},
     {"text", "FILE", "print an agreement as text, one paragraph a line"},
     {"rules", "[PACK...]", "list the packs and their rules"},
     {"explain", "ID", "explain one requirement"},
@@ -149,6 +159,13 @@ read_format(struct options *out, const char *value, GError **error)
 			    value);
 			return FALSE;
 		}
+	if (output.format->is_single &&
+	    (halves[1] == NULL || halves[1][0] == '\0')) {
+		g_set_error(error, FAULT, FAULT_USAGE,
+		    "%s goes to a file; write --format=%s:FILE", halves[0],
+		    halves[0]);
+		return FALSE;
+	}
 	if (halves[1] != NULL && halves[1][0] != '\0') {
 		output.file = g_strdup(halves[1]);
 		g_array_append_val(out->outputs, output);
@@ -245,6 +262,16 @@ read_option(struct options *out, const struct row *row, const char *value,
 	case OPTION_STDIN:
 		out->stdin_name = value;
 		return TRUE;
+	case OPTION_OUTPUT:
+		g_free(out->output);
+		out->output = g_strdup(value);
+		return TRUE;
+	case OPTION_SUGGEST:
+		out->wants_wording = TRUE;
+		return TRUE;
+	case OPTION_STRIP:
+		out->is_strip = TRUE;
+		return TRUE;
 	case OPTION_VIEW:
 		i = read_name(row->name, view_names, value, error);
 		out->view = (enum view)MAX(i, 0);
@@ -271,18 +298,19 @@ read_option(struct options *out, const struct row *row, const char *value,
 	return FALSE;
 }
 
-/* Reads ARGV[*I], "--name=value" or "--name value". */
+/* Reads WORD, "--name=value", or "--name" with ARGV behind *I its value. */
 static gboolean
-parse_one(struct options *out, int argc, char **argv, int *i, GError **error)
+parse_one(struct options *out, const char *word, int argc, char **argv, int *i,
+    GError **error)
 {
-	g_auto(GStrv) halves = g_strsplit(argv[*i] + 2, "=", 2);
-	const char *equals = strchr(argv[*i], '=');
+	g_auto(GStrv) halves = g_strsplit(word + 2, "=", 2);
+	const char *equals = strchr(word, '=');
 	const char *value = equals != NULL ? equals + 1 : NULL;
 	const struct row *row;
 
-	if (argv[*i][1] != '-') {
+	if (word[1] != '-') {
 		g_set_error(error, FAULT, FAULT_USAGE,
-		    "there is no option %s; options begin with --", argv[*i]);
+		    "there is no option %s; options begin with --", word);
 		return FALSE;
 	}
 	row = find_row(halves[0], error);
@@ -302,6 +330,16 @@ parse_one(struct options *out, int argc, char **argv, int *i, GError **error)
 		return FALSE;
 	}
 	return read_option(out, row, value, error);
+}
+
+/* "-o FILE" and "-oFILE" as "--output"; else NULL. The caller frees. */
+static char *
+lengthen(const char *word)
+{
+	if (word[1] != 'o')
+		return NULL;
+	return word[2] == '\0' ? g_strdup("--output")
+				: g_strconcat("--output=", word + 2, NULL);
 }
 
 static void
@@ -331,8 +369,13 @@ option_parse(struct options *out, int argc, char **argv, GError **error)
 			g_ptr_array_add(out->arguments, argv[i]);
 		else if (strcmp(argv[i], "--") == 0)
 			is_over = TRUE;
-		else if (!parse_one(out, argc, argv, &i, error))
-			return FALSE;
+		else {
+			g_autofree char *word = lengthen(argv[i]);
+
+			if (!parse_one(out, word != NULL ? word : argv[i],
+				argc, argv, &i, error))
+				return FALSE;
+		}
 	}
 	out->command = "check";
 	for (guint c = 0; c < G_N_ELEMENTS(commands); c++)
@@ -354,6 +397,7 @@ option_clear(struct options *options)
 	g_ptr_array_unref(options->arguments);
 	g_strfreev(options->rules);
 	g_free(options->as_of);
+	g_free(options->output);
 }
 
 void

@@ -21,6 +21,8 @@ struct options {
 	guint jobs;
 	char *as_of;
 	const char *color, *stdin_name;
+	char *output;        /* of annotate, or NULL */
+	gboolean wants_wording, is_strip;
 	gboolean wants_help, wants_version;
 	GPtrArray *arguments; /* const char * */
 };
