@@ -22,6 +22,7 @@ struct judge {
 	const struct concept *subject_to; /* "subject to": reads elsewhere */
 	GArray *operative; /* gboolean for each unit */
 	GArray *defining;  /* gboolean for each unit: nothing but a definition */
+	const char *as_of; /* ISO date */
 	/* for the rule in hand: */
 	const struct rule *rule;
 	GArray *core; /* guint units */
@@ -30,6 +31,15 @@ struct judge {
 	GHashTable *listed;  /* lists whose items were looked at */
 	struct verdict *verdict;
 };
+
+/* Whether PART counts on the day in hand and holds in UNIT. */
+static gboolean
+part_holds(const struct judge *j, const struct part *part, guint unit,
+    struct hit *hit)
+{
+	return dates_hold(&part->dates, j->as_of) &&
+	    expr_holds(part->expr, j->frames, unit, hit);
+}
 
 static const struct unit *
 unit_at(const struct judge *j, guint unit)
@@ -147,7 +157,7 @@ find_core(struct judge *j, gboolean *is_strong, const struct part **soft)
 			const struct part *part = program->cores->pdata[i];
 
 			if (!is_read(j, part->scope, u) ||
-			    !expr_holds(part->expr, j->frames, u, NULL))
+			    !part_holds(j, part, u, NULL))
 				continue;
 			g_array_append_val(j->core, u);
 			if (part->kind == NULL)
@@ -203,9 +213,7 @@ static gboolean
 holds_any(const struct judge *j, const GPtrArray *parts, guint unit)
 {
 	for (guint i = 0; i < parts->len; i++) {
-		const struct part *part = parts->pdata[i];
-
-		if (expr_holds(part->expr, j->frames, unit, NULL))
+		if (part_holds(j, parts->pdata[i], unit, NULL))
 			return TRUE;
 	}
 	return FALSE;
@@ -373,7 +381,7 @@ look(const struct judge *j, const struct part *part, gboolean is_weakening,
 			const struct term *term = j->terms->list->pdata[i];
 
 			if (!term->is_alias && uses_term(j, term) &&
-			    expr_holds(part->expr, j->frames, term->unit, hit))
+			    part_holds(j, part, term->unit, hit))
 				return term->unit;
 		}
 		return G_MAXUINT;
@@ -381,7 +389,7 @@ look(const struct judge *j, const struct part *part, gboolean is_weakening,
 	if (part->scope == SCOPE_DOCUMENT || part->scope == SCOPE_TEXT) {
 		for (guint u = 0; u < j->clauses->units->len; u++)
 			if (is_read(j, part->scope, u) &&
-			    expr_holds(part->expr, j->frames, u, hit))
+			    part_holds(j, part, u, hit))
 				return u;
 		return G_MAXUINT;
 	}
@@ -390,7 +398,7 @@ look(const struct judge *j, const struct part *part, gboolean is_weakening,
 
 		if (is_weakening && holds_any(j, exempts, unit))
 			continue;
-		if (expr_holds(part->expr, j->frames, unit, hit))
+		if (part_holds(j, part, unit, hit))
 			return unit;
 	}
 	return G_MAXUINT;
@@ -411,10 +419,13 @@ judge_elements(struct judge *j)
 	const struct program *program = j->rule->program;
 
 	for (guint e = 0; e < j->rule->elements->len; e++) {
-		struct element_verdict *verdict =
-		    g_new0(struct element_verdict, 1);
+		const struct element *element = j->rule->elements->pdata[e];
+		struct element_verdict *verdict;
 
-		verdict->element = j->rule->elements->pdata[e];
+		if (!dates_hold(&element->dates, j->as_of))
+			continue;
+		verdict = g_new0(struct element_verdict, 1);
+		verdict->element = element;
 		verdict->evidence =
 		    g_array_new(FALSE, FALSE, sizeof(struct place));
 		for (guint i = 0;
@@ -466,10 +477,13 @@ judge_weakenings(struct judge *j, gboolean *is_covered)
 static void
 judge_absent(struct judge *j, const gboolean *is_covered)
 {
-	for (guint e = 0; e < j->rule->elements->len; e++) {
+	for (guint e = 0, v = 0; v < j->verdict->elements->len; e++) {
 		const struct element_verdict *verdict =
-		    j->verdict->elements->pdata[e];
+		    j->verdict->elements->pdata[v];
 
+		if (j->rule->elements->pdata[e] != verdict->element)
+			continue; /* not asked for on this day */
+		v++;
 		if (!verdict->found && !is_covered[e])
 			add_weakening(j, "incomplete", verdict->element,
 			    g_array_index(j->core, guint, 0), NULL);
@@ -485,13 +499,6 @@ free_verdict(gpointer data)
 	g_ptr_array_unref(verdict->weakenings);
 	g_free(verdict->reason);
 	g_free(verdict);
-}
-
-static gboolean
-is_in_force(const struct rule *rule, const char *as_of)
-{
-	return (rule->since == NULL || strcmp(rule->since, as_of) <= 0) &&
-	    (rule->until == NULL || strcmp(as_of, rule->until) < 0);
 }
 
 static void
@@ -541,6 +548,25 @@ judge_rule(struct judge *j)
 	g_hash_table_unref(j->listed);
 }
 
+/* The rule is not in force on the day in hand. */
+static void
+set_aside(struct judge *j)
+{
+	const struct dates *dates = &j->rule->dates;
+
+	j->verdict->status = STATUS_NOT_APPLICABLE;
+	if (dates->since != NULL && strcmp(j->as_of, dates->since) < 0)
+		j->verdict->reason = g_strdup_printf(
+		    "This is required since %s; the agreement is judged as "
+		    "of %s.",
+		    dates->since, j->as_of);
+	else
+		j->verdict->reason = g_strdup_printf(
+		    "This was required until %s; the agreement is judged as "
+		    "of %s.",
+		    dates->until, j->as_of);
+}
+
 Verdicts *
 engine_run(const Packs *packs, const Clauses *clauses, const Terms *terms,
     const char *as_of)
@@ -548,7 +574,8 @@ engine_run(const Packs *packs, const Clauses *clauses, const Terms *terms,
 	struct tags *tags = tags_scan(packs->lexicon, clauses, terms);
 	struct frames *frames = frames_build(tags);
 	Verdicts *verdicts = g_new0(Verdicts, 1);
-	struct judge j = {.frames = frames, .clauses = clauses, .terms = terms};
+	struct judge j = {.frames = frames, .clauses = clauses, .terms = terms,
+	    .as_of = as_of};
 
 	verdicts->list = g_ptr_array_new_with_free_func(free_verdict);
 	j.link = lexicon_find(packs->lexicon, "link");
@@ -565,10 +592,10 @@ engine_run(const Packs *packs, const Clauses *clauses, const Terms *terms,
 			    free_element_verdict);
 			j.verdict->weakenings =
 			    g_ptr_array_new_with_free_func(g_free);
-			if (is_in_force(j.rule, as_of))
+			if (dates_hold(&j.rule->dates, as_of))
 				judge_rule(&j);
 			else
-				j.verdict->status = STATUS_NOT_APPLICABLE;
+				set_aside(&j);
 			g_ptr_array_add(verdicts->list, j.verdict);
 		}
 	}

@@ -5,14 +5,13 @@
 #include <string.h>
 
 #include "engine/program.h"
+#include "engine/source.h"
 #include "support/fault.h"
 
 struct reader {
 	struct lexicon *lexicon;
-	const char *path;
 	struct pack *pack;
 	struct rule *rule;
-	const struct xml_node *root;
 	GError *error;
 };
 
@@ -54,6 +53,7 @@ free_example(gpointer data)
 
 	g_free(example->expect);
 	g_free(example->kind);
+	g_free(example->as_of);
 	g_free(example->text);
 	g_free(example);
 }
@@ -66,8 +66,6 @@ free_rule(gpointer data)
 	g_free(rule->id);
 	g_free(rule->title);
 	g_free(rule->citation);
-	g_free(rule->since);
-	g_free(rule->until);
 	g_free(rule->message_missing);
 	g_free(rule->why);
 	g_free(rule->suggest);
@@ -152,9 +150,26 @@ find_element(struct reader *r, const struct xml_node *node)
 	}
 	if (r->error == NULL)
 		g_set_error(&r->error, FAULT, FAULT_RULES,
-		    "%s:%u: rule %s has no element \"%s\"", r->path,
+		    "%s:%u: rule %s has no element \"%s\"", node->path,
 		    node->line, r->rule->id, id);
 	return -1;
+}
+
+static struct dates
+read_dates(const struct xml_node *node)
+{
+	struct dates dates = {
+	    g_intern_string(xml_node_attribute(node, "since")),
+	    g_intern_string(xml_node_attribute(node, "until"))};
+
+	return dates;
+}
+
+gboolean
+dates_hold(const struct dates *dates, const char *as_of)
+{
+	return (dates->since == NULL || strcmp(dates->since, as_of) <= 0) &&
+	    (dates->until == NULL || strcmp(as_of, dates->until) < 0);
 }
 
 static enum scope
@@ -184,9 +199,10 @@ read_whens(struct reader *r, const struct xml_node *node, GPtrArray *parts,
 		part->scope = read_scope(child, scope);
 		part->element = element;
 		part->kind = g_intern_string(kind);
+		part->dates = read_dates(child);
 		part->line = child->line;
 		part->expr =
-		    expr_compile(r->lexicon, r->path, child, &r->error);
+		    expr_compile(r->lexicon, child->path, child, &r->error);
 		if (part->expr == NULL) {
 			g_free(part);
 			return;
@@ -204,6 +220,7 @@ read_element(struct reader *r, const struct xml_node *node)
 	element->title =
 	    child_text_or(node, "title", xml_node_attribute(node, "id"));
 	element->suggest = child_text(node, "suggest");
+	element->dates = read_dates(node);
 	element->core =
 	    g_strcmp0(xml_node_attribute(node, "core"), "yes") == 0;
 	g_ptr_array_add(r->rule->elements, element);
@@ -237,6 +254,7 @@ read_example(struct reader *r, const struct xml_node *node)
 
 	example->expect = g_strdup(xml_node_attribute(node, "expect"));
 	example->kind = g_strdup(xml_node_attribute(node, "kind"));
+	example->as_of = g_strdup(xml_node_attribute(node, "as-of"));
 	example->line = node->line;
 	for (guint i = 0; i < node->children->len; i++) {
 		const struct xml_node *child = node->children->pdata[i];
@@ -275,8 +293,7 @@ new_rule(const struct reader *r, const struct xml_node *node)
 	rule->level = read_level(node);
 	rule->title = child_text_or(node, "title", rule->id);
 	rule->citation = child_text_or(node, "citation", "");
-	rule->since = g_strdup(xml_node_attribute(node, "since"));
-	rule->until = g_strdup(xml_node_attribute(node, "until"));
+	rule->dates = read_dates(node);
 	rule->message_missing = child_text_or(node, "missing", "");
 	rule->why = child_text_or(node, "why", "");
 	rule->suggest = child_text_or(node, "suggest", "");
@@ -293,38 +310,6 @@ new_rule(const struct reader *r, const struct xml_node *node)
 	return rule;
 }
 
-/* The weakenings that the rule shares with others: shared="duty timing". */
-static void
-read_shared(struct reader *r, const struct xml_node *node)
-{
-	const char *names = xml_node_attribute(node, "shared");
-	g_auto(GStrv) list = g_strsplit(names == NULL ? "" : names, " ", -1);
-
-	for (guint n = 0; list[n] != NULL; n++) {
-		gboolean is_found = list[n][0] == '\0';
-
-		for (guint i = 0; i < r->root->children->len; i++) {
-			const struct xml_node *shared =
-			    r->root->children->pdata[i];
-
-			if (!is_named(shared, "shared") ||
-			    g_strcmp0(xml_node_attribute(shared, "id"),
-			        list[n]) != 0)
-				continue;
-			is_found = TRUE;
-			for (guint k = 0; k < shared->children->len; k++)
-				if (is_named(shared->children->pdata[k],
-				        "weaken"))
-					read_weaken(r,
-					    shared->children->pdata[k]);
-		}
-		if (!is_found && r->error == NULL)
-			g_set_error(&r->error, FAULT, FAULT_RULES,
-			    "%s:%u: rule %s shares \"%s\", which is not there",
-			    r->path, node->line, r->rule->id, list[n]);
-	}
-}
-
 static void
 read_rule(struct reader *r, const struct xml_node *node)
 {
@@ -337,7 +322,7 @@ read_rule(struct reader *r, const struct xml_node *node)
 			g_set_error(&r->error, FAULT, FAULT_RULES,
 			    "%s:%u: two rules have the id %s (the other in "
 			    "line %u)",
-			    r->path, node->line, rule->id, other->line);
+			    node->path, node->line, rule->id, other->line);
 	}
 	r->rule = rule;
 	g_ptr_array_add(r->pack->rules, rule);
@@ -364,36 +349,61 @@ read_rule(struct reader *r, const struct xml_node *node)
 			read_example(r, child);
 	}
 	rule->forbids = rule->program->cores->len == 0;
-	if (r->error == NULL)
-		read_shared(r, node);
+}
+
+/* Reads RULE of SOURCE with all that it takes from others. */
+static void
+read_source_rule(struct reader *r, const struct source *source,
+    const struct xml_node *node)
+{
+	struct xml_node *whole = rule_expand(source, node, &r->error);
+
+	if (whole != NULL)
+		read_rule(r, whole);
+	rule_free(whole);
+}
+
+/* The concepts of SOURCE, once, after those of the packs that it uses. */
+static gboolean
+add_concepts(struct lexicon *lexicon, struct source *source, GError **error)
+{
+	if (source->has_lexicon)
+		return TRUE;
+	source->has_lexicon = TRUE;
+	for (guint i = 0; i < source->uses->len; i++)
+		if (!add_concepts(lexicon, source->uses->pdata[i], error))
+			return FALSE;
+	for (guint i = 0; i < source->root->children->len; i++) {
+		const struct xml_node *child =
+		    source->root->children->pdata[i];
+
+		if (is_named(child, "lexicon") &&
+		    !lexicon_add(lexicon, source->path, child, error))
+			return FALSE;
+	}
+	return TRUE;
 }
 
 static struct pack *
-read_pack(struct lexicon *lexicon, const char *path, const char *schema,
-    GError **error)
+read_pack(struct lexicon *lexicon, struct source *source, GError **error)
 {
-	struct xml_node *root = xml_tree_read(path, schema, error);
+	const struct xml_node *root = source->root;
+	struct reader r = {.lexicon = lexicon};
 
-	if (root == NULL)
+	if (!add_concepts(lexicon, source, error))
 		return NULL;
-
-	struct reader r = {.lexicon = lexicon, .path = path, .root = root};
-
 	r.pack = g_new0(struct pack, 1);
 	r.pack->name = g_strdup(xml_node_attribute(root, "name"));
 	r.pack->title = child_text_or(root, "title", r.pack->name);
 	r.pack->version = g_strdup(xml_node_attribute(root, "version"));
-	r.pack->path = g_strdup(path);
+	r.pack->path = g_strdup(source->path);
 	r.pack->rules = g_ptr_array_new_with_free_func(free_rule);
 	for (guint i = 0; i < root->children->len && r.error == NULL; i++) {
 		const struct xml_node *child = root->children->pdata[i];
 
-		if (is_named(child, "lexicon"))
-			lexicon_add(lexicon, path, child, &r.error);
-		else if (is_named(child, "rule"))
-			read_rule(&r, child);
+		if (is_named(child, "rule"))
+			read_source_rule(&r, source, child);
 	}
-	xml_tree_free(root);
 	if (r.error != NULL) {
 		free_pack(r.pack);
 		g_propagate_error(error, r.error);
@@ -402,80 +412,27 @@ read_pack(struct lexicon *lexicon, const char *path, const char *schema,
 	return r.pack;
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-char **
-packs_names(const char *rules_dir)
-{
-	g_autoptr(GDir) dir = g_dir_open(rules_dir, 0, NULL);
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
-	const char *file;
-
-	while (dir != NULL && (file = g_dir_read_name(dir)) != NULL)
-		if (g_str_has_suffix(file, ".xml") &&
-		    strcmp(file, "lexicon.xml") != 0)
-			g_ptr_array_add(names,
-			    g_strndup(file, strlen(file) - 4));
-	g_ptr_array_sort(names, compare_names);
-	g_ptr_array_add(names, NULL);
-	return (char **)g_ptr_array_free(g_steal_pointer(&names), FALSE);
-}
-
-static char *
-find_pack(const char *rules_dir, const char *name, GError **error)
-{
-	g_autofree char *file = g_strdup_printf("%s.xml", name);
-	char *path = g_build_filename(rules_dir, file, NULL);
-
-	if (strchr(name, '/') != NULL || g_str_has_suffix(name, ".xml")) {
-		g_free(path);
-		if (g_file_test(name, G_FILE_TEST_IS_REGULAR))
-			return g_strdup(name);
-		g_set_error(error, FAULT, FAULT_USAGE,
-		    "%s: no such rule pack; give the path of a file, or a "
-		    "name that `clauselint rules` lists", name);
-		return NULL;
-	}
-	if (strcmp(name, "lexicon") != 0 &&
-	    g_file_test(path, G_FILE_TEST_EXISTS))
-		return path;
-	g_auto(GStrv) names = packs_names(rules_dir);
-	g_autofree char *known = g_strjoinv(", ", names);
-
-	g_free(path);
-	g_set_error(error, FAULT, FAULT_USAGE,
-	    "no rule pack is called \"%s\" (there are: %s; or give the path "
-	    "of a pack)",
-	    name, known);
-	return NULL;
-}
-
 Packs *
 packs_load(const char *rules_dir, char *const *names, GError **error)
 {
 	g_autoptr(Packs) packs = g_new0(Packs, 1);
+	g_autoptr(Sources) sources = sources_new(rules_dir);
 	g_autofree char *words =
 	    g_build_filename(rules_dir, "lexicon.xml", NULL);
 	g_autofree char *words_schema =
 	    g_build_filename(rules_dir, "lexicon.rng", NULL);
-	g_autofree char *schema =
-	    g_build_filename(rules_dir, "pack.rng", NULL);
 
 	packs->list = g_ptr_array_new_with_free_func(free_pack);
 	packs->lexicon = lexicon_load(words, words_schema, error);
 	if (packs->lexicon == NULL)
 		return NULL;
 	for (guint i = 0; names[i] != NULL; i++) {
-		g_autofree char *path = find_pack(rules_dir, names[i], error);
-		struct pack *pack;
+		struct source *source =
+		    sources_open(sources, names[i], error);
+		struct pack *pack = source == NULL ?
+		    NULL :
+		    read_pack(packs->lexicon, source, error);
 
-		if (path == NULL)
-			return NULL;
-		pack = read_pack(packs->lexicon, path, schema, error);
 		if (pack == NULL)
 			return NULL;
 		g_ptr_array_add(packs->list, pack);

@@ -7,9 +7,15 @@
 
 enum level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR };
 
+/* ISO dates, half-open: [since, until). Interned; NULL is open. */
+struct dates {
+	const char *since, *until;
+};
+
 struct example {
 	char *expect;  /* "satisfied", "weakened", "missing" */
 	char *kind;    /* expected kind of weakening, NULL for none */
+	char *as_of;   /* the day that it is judged as of; NULL: any */
 	char *text;    /* paragraphs separated by blank lines */
 	guint line;
 };
@@ -18,6 +24,7 @@ struct element {
 	char *id;      /* "immediately" */
 	char *title;   /* a few words for the reader */
 	char *suggest; /* wording that supplies it, NULL for none */
+	struct dates dates; /* when the requirement asks for it */
 	gboolean core;
 };
 
@@ -33,7 +40,7 @@ struct rule {
 	char *title;
 	enum level level;
 	char *citation; /* "TLS BR 9.6.3, item 8" */
-	char *since, *until; /* ISO dates, half-open [since, until); NULL open */
+	struct dates dates;
 	char *message_missing;
 	char *why;
 	char *suggest;
@@ -71,6 +78,8 @@ typedef struct packs {
 Packs *packs_load(const char *rules_dir, char *const *names, GError **error);
 void packs_free(Packs *packs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Packs, packs_free)
+
+gboolean dates_hold(const struct dates *dates, const char *as_of);
 
 /* The names of the packs in RULES_DIR, sorted; the caller frees with
    g_strfreev. */

@@ -7,6 +7,7 @@
 
 #include "engine/frame.h"
 #include "engine/lexicon.h"
+#include "engine/pack.h"
 #include "support/xml.h"
 
 enum expr_type { EXPR_TAG, EXPR_ALL, EXPR_ANY, EXPR_NOT };
@@ -45,6 +46,7 @@ struct part {
 	gint element;       /* index in rule->elements, -1 */
 	const char *kind;   /* interned; NULL for an element or plain core */
 	struct expr *expr;
+	struct dates dates; /* when it counts */
 	guint line;
 };
 

@@ -34,8 +34,8 @@ list_explain(const struct rule *rule, guint width, GString *out)
 	g_string_append_printf(out, "%s (%s): %s\n", rule->id,
 	    level_name(rule->level), rule->title);
 	g_string_append_printf(out, "%s; in force from %s until %s\n",
-	    rule->citation, rule->since != NULL ? rule->since : "the start",
-	    rule->until != NULL ? rule->until : "further notice");
+	    rule->citation, rule->dates.since != NULL ? rule->dates.since : "the start",
+	    rule->dates.until != NULL ? rule->dates.until : "further notice");
 	put_part(out, "Why it matters", rule->why, width);
 	put_part(out, "What it serves", rule->serves, width);
 	if (rule->elements->len > 0)

@@ -142,8 +142,8 @@ put_rule_properties(struct writer *w, const char *pack, const struct rule *rule)
 	writer_close(w, ']');
 	writer_text(w, "problem.severity", severities[rule->level]);
 	writer_text(w, "citation", rule->citation);
-	writer_text(w, "since", rule->since);
-	writer_text(w, "until", rule->until);
+	writer_text(w, "since", rule->dates.since);
+	writer_text(w, "until", rule->dates.until);
 	writer_close(w, '}');
 }
 

@@ -51,12 +51,11 @@ run_example(const Packs *packs, const struct pack *pack,
 	const char *date = as_of;
 	const struct verdict *verdict = NULL;
 
-	if (rule->since != NULL &&
-	    (strcmp(as_of, rule->since) < 0 ||
-		(rule->until != NULL && strcmp(as_of, rule->until) >= 0)))
-		date = rule->since;
-	else if (rule->until != NULL && strcmp(as_of, rule->until) >= 0)
-		date = "1900-01-01";
+	if (example->as_of != NULL)
+		date = example->as_of;
+	else if (!dates_hold(&rule->dates, as_of))
+		date = rule->dates.since != NULL ? rule->dates.since
+						 : "1900-01-01";
 	g_autoptr(Body) body = body_from_text(example->text);
 	g_autoptr(Clauses) clauses = outline_build(body);
 	g_autoptr(Terms) terms = meaning_scan(clauses);

@@ -525,6 +525,7 @@ copy_node(const xmlNode *from)
 	struct xml_node *node = g_new0(struct xml_node, 1);
 
 	node->line = (guint)MAX(0L, xmlGetLineNo((xmlNode *)from));
+	node->path = g_intern_string((const char *)from->doc->URL);
 	node->attributes = g_ptr_array_new_with_free_func(g_free);
 	node->children = g_ptr_array_new();
 	if (from->type != XML_ELEMENT_NODE) {

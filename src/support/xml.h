@@ -69,6 +69,7 @@ struct xml_node {
 	const char *name;        /* local name, interned; NULL for a text node */
 	char *text;              /* a text node's characters */
 	guint line;              /* from 1 */
+	const char *path;        /* the file that it stands in, interned */
 	GPtrArray *attributes;   /* name, value, name, value ... (char *) */
 	GPtrArray *children;     /* struct xml_node * */
 };

@@ -94,4 +94,44 @@ ok $? 'a rule that asks for nothing is refused'
 [ "$(tr -d ' \n' <"$tmp/all.json" | grep -o '"rules":\[[^]]*\]')" = \
     "\"rules\":[\"tls-br\"$(cd "$src/rules" && ls *.xml | grep -v -e lexicon -e tls-br | sed 's/\(.*\).xml/,"\1"/' | tr -d '\n')]" ]
 ok $? 'all is every installed pack, none twice'
+
+# A rule that is like another takes from it what it does not say itself.
+cat >"$tmp/like.xml" <<'EOT'
+<pack name="like" version="1" uses="tls-br">
+<title>Ours</title>
+<rule id="review" like="tls-br/9.6.3-3"><citation>Ours 1</citation>
+<without kind="reasonableness"/>
+<element id="spelling"><title>the spelling</title><when><tag c="law"/></when></element>
+<example expect="weakened" kind="third-party-shift">The examination of the contents of the Certificate for correctness, as the law demands, is incumbent upon the Reseller, and not upon the Subscriber.</example>
+<example expect="weakened" kind="incomplete">The Subscriber shall review the contents of each Certificate and verify that they are accurate.</example>
+<example expect="satisfied">The Subscriber shall use reasonable efforts to review the contents of each Certificate for accuracy, as the law demands.</example>
+</rule>
+<rule id="again" like="like/review"><title>Again</title><citation>Ours 2</citation>
+<without element="spelling"/>
+<example expect="satisfied">The Subscriber shall review the contents of each Certificate and verify that they are accurate.</example>
+</rule></pack>
+EOT
+"$bin" test "$tmp/like.xml" >"$tmp/said" 2>&1
+ok $? 'a rule like another'
+sed 's/^/# /' "$tmp/said"
+"$bin" rules "$tmp/like.xml" | grep -q 'like/review .*Acceptance of Certificate'
+ok $? 'its title comes from the other'
+"$bin" test "$tmp/like.xml" tls-br >/dev/null 2>&1
+ok $? 'beside the pack that it uses'
+
+# unlike NAME REGEX SED: that pack changed by SED is refused, for REGEX.
+unlike() {
+	sed "$3" "$tmp/like.xml" >"$tmp/bad.xml"
+	"$bin" rules "$tmp/bad.xml" >"$tmp/out" 2>"$tmp/err"
+	[ $? -eq 2 ] && grep -qE "bad\.xml:[0-9]+: .*$2" "$tmp/err"
+	ok $? "$1"
+}
+unlike 'like a rule that is not there' 'tls-br/9\.6\.9' 's/9\.6\.3-3/9.6.9/'
+unlike 'like a rule of a pack that it does not use' 'neither' 's/ uses="tls-br"//'
+unlike 'without what the other has not' 'spelling' 's/<element id="spelling".*//'
+unlike 'half a rule' 'has no <why>' 's/ like="tls-br\/9.6.3-3"/ level="note"/; s/<citation>Ours 1/<title>x<\/title>&/'
+unlike 'a rule in a circle' 'too many' 's/like="tls-br\/9.6.3-3"/like="like\/again"/'
+sed "s|uses=\"tls-br\"|uses=\"$tmp/round.xml\"|" "$tmp/like.xml" >"$tmp/round.xml"
+"$bin" rules "$tmp/round.xml" 2>&1 >/dev/null | grep -q 'uses it again'
+ok $? 'a pack in a circle'
 echo "1..$n"
