@@ -312,9 +312,11 @@ merge(const struct xml_node *rule, const struct xml_node *base)
 	for (guint i = 0; i < rule->children->len; i++) {
 		struct xml_node *child = rule->children->pdata[i];
 
+		const char *id = xml_node_attribute(child, "id");
+
 		if (is_named(child, "element") &&
-		    find_child(base, "element", "id",
-		        xml_node_attribute(child, "id")) == NULL)
+		    (find_child(base, "element", "id", id) == NULL ||
+		        find_child(rule, "without", "element", id) != NULL))
 			g_ptr_array_add(out->children, child);
 	}
 	return out;
