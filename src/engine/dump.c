@@ -94,6 +94,8 @@ engine_dump_verdicts(const Verdicts *verdicts, const Clauses *clauses,
 	for (guint i = 0; i < verdicts->list->len; i++) {
 		const struct verdict *verdict = verdicts->list->pdata[i];
 
+		if (verdict->is_idle)
+			continue;
 		g_string_append_printf(out, "%s\t%s\n", verdict->rule->id,
 		    status_name(verdict->status));
 		for (guint e = 0; e < verdict->elements->len; e++) {

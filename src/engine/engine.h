@@ -43,15 +43,28 @@ struct verdict {
 	enum status status;
 	GPtrArray *elements;   /* struct element_verdict * */
 	GPtrArray *weakenings; /* struct weakening * */
-	char *reason;          /* why undecided, else NULL */
+	char *reason;          /* why undecided or not applicable, else NULL */
+	gboolean is_idle;      /* of an optional pack that nothing calls for:
+	                          reports leave it out */
+};
+
+/* Whether a pack applies, and what in the document says so. */
+struct recognition {
+	const struct pack *pack;
+	gboolean applies;
+	char *why; /* NULL where the pack was asked for by name */
+	struct place place; /* the words that say so */
+	gboolean has_place;
 };
 
 typedef struct verdicts {
 	GPtrArray *list; /* struct verdict *, in pack and rule order */
+	GPtrArray *packs; /* struct recognition *, one for each pack */
 } Verdicts;
 
 /*
- * Judges CLAUSES by every rule of PACKS in force on AS_OF (ISO date).
+ * Judges CLAUSES by every rule in force on AS_OF (ISO date) of the PACKS that
+ * apply: all, or those that the agreement is recognised to be about.
  * Owns: the result points into PACKS; free with verdicts_free. Cannot fail.
  */
 Verdicts *engine_run(const Packs *packs, const Clauses *clauses,

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "engine/frame.h"
+#include "engine/judge.h"
 #include "engine/program.h"
+#include "engine/recognise.h"
 
 /* How many sentences of the same paragraph a reference back may span. */
 #define NEAR_UNITS 2
@@ -47,16 +49,16 @@ unit_at(const struct judge *j, guint unit)
 	return &g_array_index(j->clauses->units, struct unit, unit);
 }
 
-static struct place
-place_of(const struct judge *j, guint start, guint end)
+struct place
+place_of(const Clauses *clauses, guint start, guint end)
 {
 	const struct token *first =
-	    &g_array_index(j->clauses->tokens, struct token, start);
+	    &g_array_index(clauses->tokens, struct token, start);
 	struct place place = {first->paragraph, first->start, first->end};
 
 	for (guint i = start; i < end; i++) {
 		const struct token *token =
-		    &g_array_index(j->clauses->tokens, struct token, i);
+		    &g_array_index(clauses->tokens, struct token, i);
 
 		if (token->paragraph == place.paragraph) {
 			place.start = MIN(place.start, token->start);
@@ -72,8 +74,8 @@ place_of_unit(const struct judge *j, guint unit)
 	const struct unit *u = unit_at(j, unit);
 
 	if (u->own_n > 0)
-		return place_of(j, u->own_first, u->own_first + u->own_n);
-	return place_of(j, u->first, u->first + u->n);
+		return place_of(j->clauses, u->own_first, u->own_first + u->own_n);
+	return place_of(j->clauses, u->first, u->first + u->n);
 }
 
 static gboolean
@@ -333,12 +335,13 @@ add_weakening(struct judge *j, const char *kind,
 	weakening->element = element;
 	weakening->has_place = TRUE;
 	weakening->place = hit != NULL && hit->is_set ?
-	    place_of(j, hit->start, hit->end) :
+	    place_of(j->clauses, hit->start, hit->end) :
 	    place_of_unit(j, unit);
 	if (j->core->len > 0) {
 		weakening->has_right = TRUE;
-		weakening->right =
-		    place_of_unit(j, g_array_index(j->core, guint, 0));
+		weakening->right = place_of_unit(j, contains(j->core, unit) ?
+		    unit :
+		    g_array_index(j->core, guint, 0));
 	}
 	g_ptr_array_add(j->verdict->weakenings, weakening);
 }
@@ -439,7 +442,7 @@ judge_elements(struct judge *j)
 			if (unit == G_MAXUINT)
 				continue;
 			struct place place = hit.is_set ?
-			    place_of(j, hit.start, hit.end) :
+			    place_of(j->clauses, hit.start, hit.end) :
 			    place_of_unit(j, unit);
 			verdict->found = TRUE;
 			g_array_append_val(verdict->evidence, place);
@@ -567,6 +570,34 @@ set_aside(struct judge *j)
 		    dates->until, j->as_of);
 }
 
+/* Judges by every rule of a pack that applies, or sets them all aside. */
+static void
+judge_pack(struct judge *j, const struct recognition *recognition,
+    GPtrArray *list)
+{
+	const struct pack *pack = recognition->pack;
+
+	for (guint i = 0; i < pack->rules->len; i++) {
+		j->rule = pack->rules->pdata[i];
+		j->verdict = g_new0(struct verdict, 1);
+		j->verdict->rule = j->rule;
+		j->verdict->elements =
+		    g_ptr_array_new_with_free_func(free_element_verdict);
+		j->verdict->weakenings =
+		    g_ptr_array_new_with_free_func(g_free);
+		if (!recognition->applies) {
+			j->verdict->status = STATUS_NOT_APPLICABLE;
+			j->verdict->reason = g_strdup(recognition->why);
+			j->verdict->is_idle = !pack->is_fallback;
+		} else if (dates_hold(&j->rule->dates, j->as_of)) {
+			judge_rule(j);
+		} else {
+			set_aside(j);
+		}
+		g_ptr_array_add(list, j->verdict);
+	}
+}
+
 Verdicts *
 engine_run(const Packs *packs, const Clauses *clauses, const Terms *terms,
     const char *as_of)
@@ -578,27 +609,12 @@ engine_run(const Packs *packs, const Clauses *clauses, const Terms *terms,
 	    .as_of = as_of};
 
 	verdicts->list = g_ptr_array_new_with_free_func(free_verdict);
+	verdicts->packs = recognise(packs, frames);
 	j.link = lexicon_find(packs->lexicon, "link");
 	j.subject_to = lexicon_find(packs->lexicon, "subject-to");
 	find_operative(&j);
-	for (guint p = 0; p < packs->list->len; p++) {
-		const struct pack *pack = packs->list->pdata[p];
-
-		for (guint i = 0; i < pack->rules->len; i++) {
-			j.rule = pack->rules->pdata[i];
-			j.verdict = g_new0(struct verdict, 1);
-			j.verdict->rule = j.rule;
-			j.verdict->elements = g_ptr_array_new_with_free_func(
-			    free_element_verdict);
-			j.verdict->weakenings =
-			    g_ptr_array_new_with_free_func(g_free);
-			if (dates_hold(&j.rule->dates, as_of))
-				judge_rule(&j);
-			else
-				set_aside(&j);
-			g_ptr_array_add(verdicts->list, j.verdict);
-		}
-	}
+	for (guint p = 0; p < packs->list->len; p++)
+		judge_pack(&j, verdicts->packs->pdata[p], verdicts->list);
 	g_array_unref(j.operative);
 	g_array_unref(j.defining);
 	frames_free(frames);
@@ -612,6 +628,7 @@ verdicts_free(Verdicts *verdicts)
 	if (verdicts == NULL)
 		return;
 	g_ptr_array_unref(verdicts->list);
+	g_ptr_array_unref(verdicts->packs);
 	g_free(verdicts);
 }
 

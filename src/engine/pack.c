@@ -87,6 +87,9 @@ free_pack(gpointer data)
 	g_free(pack->version);
 	g_free(pack->path);
 	g_ptr_array_unref(pack->rules);
+	g_free(pack->subject);
+	g_free(pack->instead);
+	g_ptr_array_unref(pack->evidence);
 	g_free(pack);
 }
 
@@ -351,6 +354,17 @@ read_rule(struct reader *r, const struct xml_node *node)
 	rule->forbids = rule->program->cores->len == 0;
 }
 
+/* What an agreement says when it is about the pack's subject. */
+static void
+read_applies(struct reader *r, const struct xml_node *node)
+{
+	r->pack->subject = child_text(node, "subject");
+	r->pack->instead = g_strdup(xml_node_attribute(node, "instead"));
+	r->pack->is_fallback =
+	    g_strcmp0(xml_node_attribute(node, "fallback"), "yes") == 0;
+	read_whens(r, node, r->pack->evidence, SCOPE_DOCUMENT, -1, NULL);
+}
+
 /* Reads RULE of SOURCE with all that it takes from others. */
 static void
 read_source_rule(struct reader *r, const struct source *source,
@@ -398,10 +412,13 @@ read_pack(struct lexicon *lexicon, struct source *source, GError **error)
 	r.pack->version = g_strdup(xml_node_attribute(root, "version"));
 	r.pack->path = g_strdup(source->path);
 	r.pack->rules = g_ptr_array_new_with_free_func(free_rule);
+	r.pack->evidence = g_ptr_array_new_with_free_func(free_part);
 	for (guint i = 0; i < root->children->len && r.error == NULL; i++) {
 		const struct xml_node *child = root->children->pdata[i];
 
-		if (is_named(child, "rule"))
+		if (is_named(child, "applies"))
+			read_applies(&r, child);
+		else if (is_named(child, "rule"))
 			read_source_rule(&r, source, child);
 	}
 	if (r.error != NULL) {

@@ -59,6 +59,11 @@ struct pack {
 	char *version;
 	char *path;
 	GPtrArray *rules; /* struct rule * */
+	/* By what an agreement is recognised to be about the pack's subject: */
+	char *subject;  /* "code signing certificates"; NULL: it always is */
+	char *instead;  /* the pack that it stands in for, alone; or NULL */
+	gboolean is_fallback; /* applies where an agreement does not say */
+	GPtrArray *evidence;  /* struct part *; private to engine/ */
 };
 
 struct lexicon;
@@ -73,6 +78,8 @@ struct lexicon;
 typedef struct packs {
 	GPtrArray *list; /* struct pack * */
 	struct lexicon *lexicon;
+	gboolean recognises; /* set by the caller: packs apply by what an
+	                        agreement is about, not because asked for */
 } Packs;
 
 Packs *packs_load(const char *rules_dir, char *const *names, GError **error);

@@ -113,6 +113,34 @@ put_fact(GString *out, const char *name, const char *value)
 	g_string_append(out, "</dd></div>\n");
 }
 
+/* Whether DOCUMENT, if it is about one, was held against the pack I. */
+static gboolean
+has_applied(const struct report_document *document, guint i)
+{
+	return document == NULL ||
+	    ((const struct recognition *)document->verdicts->packs->pdata[i])
+		->applies;
+}
+
+/* Why packs that nobody asked for apply or do not. */
+static void
+put_recognitions(GString *out, const Verdicts *verdicts)
+{
+	for (guint i = 0; i < verdicts->packs->len; i++) {
+		const struct recognition *recognition =
+		    verdicts->packs->pdata[i];
+		g_autofree char *line = NULL;
+
+		if (recognition->why == NULL ||
+		    recognition->applies == recognition->pack->is_fallback)
+			continue;
+		line = g_strdup_printf("%s %s. %s", recognition->pack->name,
+		    recognition->applies ? "applies" : "does not apply",
+		    recognition->why);
+		put_fact(out, "Recognised", line);
+	}
+}
+
 /* What was judged by what; DOCUMENT is NULL for a page about several. */
 static void
 put_facts(const struct report_run *run, const struct report_document *document,
@@ -127,13 +155,17 @@ put_facts(const struct report_run *run, const struct report_document *document,
 	for (guint i = 0; i < run->packs->list->len; i++) {
 		const struct pack *pack = run->packs->list->pdata[i];
 
-		g_string_append_printf(rules, "%s%s (%s %s)", i > 0 ? "; " : "",
-		    pack->title, pack->name, pack->version);
+		if (has_applied(document, i))
+			g_string_append_printf(rules, "%s%s (%s %s)",
+			    rules->len > 0 ? "; " : "", pack->title,
+			    pack->name, pack->version);
 	}
 	g_string_append(out, "<dl class=\"facts\">\n");
 	if (document != NULL)
 		put_fact(out, "File", document->path);
 	put_fact(out, "Held against", rules->str);
+	if (document != NULL)
+		put_recognitions(out, document->verdicts);
 	put_fact(out, "In force on", run->as_of);
 	put_fact(out, "Tracked changes",
 	    strcmp(run->view, "final") == 0 ? "read as accepted"
@@ -182,7 +214,10 @@ put_alone(const struct html_page *page)
 	g_string_append(out, "</section>\n");
 	open_section(out, "requirements", "Requirements");
 	for (guint i = 0; i < document->verdicts->list->len; i++)
-		html_put_requirement(page, i);
+		if (!((const struct verdict *)
+			    document->verdicts->list->pdata[i])
+			    ->is_idle)
+			html_put_requirement(page, i);
 	g_string_append(out, "</section>\n");
 	open_section(out, "agreement", "The agreement");
 	g_string_append(out,

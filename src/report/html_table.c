@@ -121,6 +121,10 @@ html_put_verdicts(const struct html_page *page)
 	g_string_append(
 	    page->out, "</tr></thead>\n<tbody role=\"rowgroup\">\n");
 	for (guint i = 0; i < page->document->verdicts->list->len; i++) {
+		if (((const struct verdict *)
+			    page->document->verdicts->list->pdata[i])
+			->is_idle)
+			continue;
 		put_pack_row(page, i);
 		put_row(page, i);
 	}

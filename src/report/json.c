@@ -236,6 +236,20 @@ json_begin(const struct report_run *run, GString *out)
 }
 
 static json_t *
+new_pack(struct writer *writer, const struct recognition *recognition)
+{
+	json_t *out = json_object();
+
+	set_text(out, "name", recognition->pack->name);
+	set_new(out, "applies", json_boolean(recognition->applies));
+	set_text(out, "why", recognition->why);
+	set_new(out, "place",
+	    recognition->has_place ? share_place(writer, &recognition->place)
+				   : json_null());
+	return out;
+}
+
+static json_t *
 new_document(
     const struct report_run *run, const struct report_document *document)
 {
@@ -244,6 +258,7 @@ new_document(
 	g_autoptr(GPtrArray) values = g_ptr_array_new();
 	struct writer writer = {document, places, values};
 	json_t *object = json_object();
+	json_t *packs = json_array();
 	json_t *requirements = json_array();
 	json_t *findings = json_array();
 
@@ -253,13 +268,21 @@ new_document(
 	set_text(object, "view", run->view);
 	set_text(object, "title",
 	    document->body->title != NULL ? document->body->title : "");
-	for (guint i = 0; i < document->verdicts->list->len; i++)
-		json_array_append_new(
-		    requirements, new_requirement(&writer,
-				      document->verdicts->list->pdata[i]));
+	for (guint i = 0; i < document->verdicts->list->len; i++) {
+		const struct verdict *verdict =
+		    document->verdicts->list->pdata[i];
+
+		if (!verdict->is_idle)
+			json_array_append_new(
+			    requirements, new_requirement(&writer, verdict));
+	}
 	for (guint i = 0; i < document->findings->list->len; i++)
 		json_array_append_new(findings,
 		    new_finding(&writer, document->findings->list->pdata[i]));
+	for (guint i = 0; i < document->verdicts->packs->len; i++)
+		json_array_append_new(packs,
+		    new_pack(&writer, document->verdicts->packs->pdata[i]));
+	set_new(object, "packs", packs);
 	set_new(object, "requirements", requirements);
 	set_new(object, "findings", findings);
 	return object;

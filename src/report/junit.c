@@ -155,20 +155,22 @@ junit_document(const struct report_run *run,
 {
 	g_autoptr(GString) cases = g_string_new(NULL);
 	g_autoptr(GString) remarks = g_string_new(NULL);
-	guint n_failures = 0, n_skipped = 0, n_notices = 0;
+	guint n = 0, n_failures = 0, n_skipped = 0, n_notices = 0;
 
 	for (guint i = 0; i < document->verdicts->list->len; i++) {
 		const struct verdict *verdict =
 		    document->verdicts->list->pdata[i];
 
+		if (verdict->is_idle)
+			continue;
+		n++;
 		n_skipped += verdict->status == STATUS_NOT_APPLICABLE;
 		n_failures += verdict->status != STATUS_SATISFIED &&
 			      verdict->status != STATUS_NOT_APPLICABLE;
 		put_verdict(run, document, verdict, cases);
 	}
 	put_notices(document, cases, remarks, &n_notices);
-	put_suite(out, document->path,
-	    document->verdicts->list->len + n_notices, n_failures + n_notices,
+	put_suite(out, document->path, n + n_notices, n_failures + n_notices,
 	    n_skipped);
 	g_string_append_len(out, cases->str, (gssize)cases->len);
 	if (remarks->len > 0) {

@@ -483,6 +483,26 @@ put_verdicts(const struct sheet *sheet)
 	}
 }
 
+/* The packs that nobody asked for, and why they apply or do not. */
+static void
+put_packs(const struct sheet *sheet)
+{
+	const GPtrArray *packs = sheet->document->verdicts->packs;
+
+	for (guint i = 0; i < packs->len; i++) {
+		const struct recognition *recognition = packs->pdata[i];
+		g_autofree char *line = NULL;
+
+		if (recognition->why == NULL ||
+		    recognition->applies == recognition->pack->is_fallback)
+			continue;
+		line = g_strdup_printf("%s %s. %s", recognition->pack->name,
+		    recognition->applies ? "applies" : "does not apply",
+		    recognition->why);
+		put_labelled(sheet, "pack", line);
+	}
+}
+
 /* How many of the document's requirements have STATUS. */
 static guint
 count_status(const struct sheet *sheet, enum status status)
@@ -490,9 +510,20 @@ count_status(const struct sheet *sheet, enum status status)
 	const GPtrArray *list = sheet->document->verdicts->list;
 	guint n = 0;
 
-	for (guint i = 0; i < list->len; i++)
-		n += ((const struct verdict *)list->pdata[i])->status == status;
+	for (guint i = 0; i < list->len; i++) {
+		const struct verdict *verdict = list->pdata[i];
+
+		n += verdict->status == status && !verdict->is_idle;
+	}
 	return n;
+}
+
+static guint
+count_bad(const struct sheet *sheet)
+{
+	return count_status(sheet, STATUS_MISSING) +
+	    count_status(sheet, STATUS_WEAKENED) +
+	    count_status(sheet, STATUS_UNDECIDED);
 }
 
 /* "contract.docx: 7 of 10 requirements ok", and quietly all of the verdict. */
@@ -510,8 +541,9 @@ put_head(const struct sheet *sheet, gboolean is_clean)
 		g_string_append_printf(sheet->out, ": ok, %u requirement%s",
 		    n_ok, n_ok == 1 ? "" : "s");
 	else
-		g_string_append_printf(sheet->out, ": %u of %u requirements ok",
-		    n_ok, sheet->document->verdicts->list->len - n_idle);
+		g_string_append_printf(sheet->out,
+		    ": %u of %u requirements ok", n_ok,
+		    n_ok + count_bad(sheet));
 	/* Else the rows that follow say it. */
 	for (guint i = 0;
 	     sheet->run->detail == DETAIL_QUIET && i < G_N_ELEMENTS(bad); i++) {
@@ -549,10 +581,7 @@ text_document(const struct report_run *run,
 {
 	const GPtrArray *list = document->verdicts->list;
 	struct sheet sheet = {run, document, NULL, out};
-	gboolean is_clean =
-	    count_status(&sheet, STATUS_SATISFIED) +
-		    count_status(&sheet, STATUS_NOT_APPLICABLE) ==
-		list->len &&
+	gboolean is_clean = count_bad(&sheet) == 0 &&
 	    document->findings->list->len == 0;
 
 	if (run->detail == DETAIL_QUIET) {
@@ -564,6 +593,7 @@ text_document(const struct report_run *run,
 	if (is_clean && run->detail != DETAIL_VERBOSE)
 		return;
 	sheet.marks = quote_marks(document);
+	put_packs(&sheet);
 	put_verdicts(&sheet);
 	for (guint i = 0; i < list->len; i++) {
 		enum status status =

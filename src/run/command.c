@@ -243,6 +243,7 @@ run_command(const struct options *options, GString *out, GError **error)
 		    options->arguments->pdata[0], packs, out, error);
 	if (strcmp(options->command, "test") == 0)
 		return selftest_run(packs, options->as_of, out);
+	packs->recognises = !options->has_rules;
 	return check_run(options, packs);
 }
 

@@ -134,10 +134,12 @@ render(const struct job *job, const struct report_document *document,
     struct outcome *out, GError **error)
 {
 	out->counts.documents = 1;
-	for (guint i = 0; i < document->verdicts->list->len; i++)
-		out->counts.statuses[(
-		    (const struct verdict *)document->verdicts->list->pdata[i])
-					 ->status]++;
+	for (guint i = 0; i < document->verdicts->list->len; i++) {
+		const struct verdict *verdict =
+		    document->verdicts->list->pdata[i];
+
+		out->counts.statuses[verdict->status] += !verdict->is_idle;
+	}
 	for (guint i = 0; i < document->findings->list->len; i++)
 		out->counts.levels[(
 		    (const struct finding *)document->findings->list->pdata[i])

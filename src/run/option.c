@@ -30,7 +30,8 @@ static const struct row {
 	const char *name, *value, *help;
 } rows[] = {
     {OPTION_RULES, "rules", "PACK[,PACK...]",
-	"rule packs, by name or path, or all (tls-br)"},
+	"rule packs, by name or path, or all (those that\n"
+	"                            the agreement is about)"},
     {OPTION_FORMAT, "format", "FMT[:FILE]",
 	"a format of those below; repeatable; written whole\n"
 	"                            to FILE"},
@@ -228,6 +229,7 @@ read_rules(struct options *out, const char *value, GError **error)
 {
 	g_strfreev(out->rules);
 	out->rules = g_strsplit(value, ",", -1);
+	out->has_rules = TRUE;
 	for (guint i = 0; out->rules[i] != NULL; i++)
 		if (out->rules[i][0] == '\0')
 			value = "";
@@ -351,7 +353,7 @@ set_defaults(struct options *out)
 	out->outputs = g_array_new(FALSE, TRUE, sizeof(struct output));
 	out->arguments = g_ptr_array_new();
 	out->as_of = g_date_time_format(now, "%Y-%m-%d");
-	out->rules = g_strsplit("tls-br", ",", -1);
+	out->rules = g_strsplit("tls-br,smime-br,cs-br", ",", -1);
 	out->fail_on = LEVEL_WARNING;
 	out->color = "auto";
 	out->detail = DETAIL_NORMAL;

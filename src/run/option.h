@@ -13,6 +13,7 @@ struct output {
 struct options {
 	const char *command; /* "check", "text" ... */
 	char **rules;	     /* names of packs */
+	gboolean has_rules;  /* they were asked for by name */
 	GArray *outputs;     /* struct output */
 	enum view view;
 	enum station dump;
