@@ -151,7 +151,10 @@ clear_node(struct node *node)
 struct lexicon *
 lexicon_load(const char *path, const char *schema, GError **error)
 {
-	struct xml_node *root = xml_tree_read(path, schema, error);
+	g_autoptr(XmlSchema) grammar = xml_schema_read(schema, error);
+	struct xml_node *root = grammar == NULL ?
+	    NULL :
+	    xml_tree_read(path, grammar, error);
 
 	if (root == NULL)
 		return NULL;

@@ -99,31 +99,40 @@ is_named(const struct xml_node *node, const char *name)
 	return node->name != NULL && strcmp(node->name, name) == 0;
 }
 
+/* Adds the words of TEXT to OUT, one space between them. */
+static void
+add_words(GString *out, const char *text)
+{
+	static const char blanks[] = " \t\r\n";
+
+	for (text += strspn(text, blanks); *text != '\0';
+	     text += strspn(text, blanks)) {
+		gsize n = strcspn(text, blanks);
+
+		if (out->len > 0)
+			g_string_append_c(out, ' ');
+		g_string_append_len(out, text, (gssize)n);
+		text += n;
+	}
+}
+
 /* The text of the child NAME with its white space folded, or NULL. */
 static char *
 child_text(const struct xml_node *node, const char *name)
 {
 	for (guint i = 0; i < node->children->len; i++) {
 		const struct xml_node *child = node->children->pdata[i];
+		GString *text;
 
 		if (!is_named(child, name))
 			continue;
-		GString *text = g_string_new(NULL);
+		text = g_string_new(NULL);
 		for (guint k = 0; k < child->children->len; k++) {
 			const struct xml_node *piece =
 			    child->children->pdata[k];
-			g_auto(GStrv) words = NULL;
 
-			if (piece->name != NULL)
-				continue;
-			words = g_strsplit_set(piece->text, " \t\r\n", -1);
-			for (guint w = 0; words[w] != NULL; w++) {
-				if (words[w][0] == '\0')
-					continue;
-				if (text->len > 0)
-					g_string_append_c(text, ' ');
-				g_string_append(text, words[w]);
-			}
+			if (piece->name == NULL)
+				add_words(text, piece->text);
 		}
 		return g_string_free(text, FALSE);
 	}
@@ -433,13 +442,15 @@ Packs *
 packs_load(const char *rules_dir, char *const *names, GError **error)
 {
 	g_autoptr(Packs) packs = g_new0(Packs, 1);
-	g_autoptr(Sources) sources = sources_new(rules_dir);
+	g_autoptr(Sources) sources = sources_new(rules_dir, error);
 	g_autofree char *words =
 	    g_build_filename(rules_dir, "lexicon.xml", NULL);
 	g_autofree char *words_schema =
 	    g_build_filename(rules_dir, "lexicon.rng", NULL);
 
 	packs->list = g_ptr_array_new_with_free_func(free_pack);
+	if (sources == NULL)
+		return NULL;
 	packs->lexicon = lexicon_load(words, words_schema, error);
 	if (packs->lexicon == NULL)
 		return NULL;

@@ -22,12 +22,17 @@ free_source(gpointer data)
 }
 
 Sources *
-sources_new(const char *rules_dir)
+sources_new(const char *rules_dir, GError **error)
 {
-	Sources *sources = g_new0(Sources, 1);
+	g_autofree char *path = g_build_filename(rules_dir, "pack.rng", NULL);
+	XmlSchema *schema = xml_schema_read(path, error);
+	Sources *sources;
 
+	if (schema == NULL)
+		return NULL;
+	sources = g_new0(Sources, 1);
 	sources->rules_dir = g_strdup(rules_dir);
-	sources->schema = g_build_filename(rules_dir, "pack.rng", NULL);
+	sources->schema = schema;
 	sources->list = g_ptr_array_new_with_free_func(free_source);
 	return sources;
 }
@@ -38,7 +43,7 @@ sources_free(Sources *sources)
 	if (sources == NULL)
 		return;
 	g_free(sources->rules_dir);
-	g_free(sources->schema);
+	xml_schema_free(sources->schema);
 	g_ptr_array_unref(sources->list);
 	g_free(sources);
 }

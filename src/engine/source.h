@@ -18,7 +18,8 @@ struct source {
 
 /* What one load of packs has read. */
 typedef struct sources {
-	char *rules_dir, *schema;
+	char *rules_dir;
+	XmlSchema *schema;
 	GPtrArray *list; /* struct source * */
 } Sources;
 
@@ -30,7 +31,8 @@ typedef struct sources {
 struct source *sources_open(Sources *sources, const char *name,
     GError **error);
 
-Sources *sources_new(const char *rules_dir);
+/* Fails: FAULT_RULES (the schema of packs). */
+Sources *sources_new(const char *rules_dir, GError **error);
 void sources_free(Sources *sources);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sources, sources_free)
 

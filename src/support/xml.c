@@ -519,39 +519,72 @@ xml_listen(const char *name, const char *bytes, gsize n_bytes,
 	return run(&walk, bytes, n_bytes, error);
 }
 
-static struct xml_node *
-copy_node(const xmlNode *from)
-{
-	struct xml_node *node = g_new0(struct xml_node, 1);
+/* The tree as it grows; most of its nodes have no children. */
+struct growth {
+	const char *path;
+	GPtrArray *empty;
+};
 
-	node->line = (guint)MAX(0L, xmlGetLineNo((xmlNode *)from));
-	node->path = g_intern_string((const char *)from->doc->URL);
+static gboolean
+is_blank(const xmlChar *text)
+{
+	return text == NULL || text[strspn((const char *)text, " \t\r\n")] == '\0';
+}
+
+static void
+copy_attributes(struct xml_node *node, const xmlNode *from)
+{
+	if (from->properties == NULL)
+		return;
 	node->attributes = g_ptr_array_new_with_free_func(g_free);
-	node->children = g_ptr_array_new();
-	if (from->type != XML_ELEMENT_NODE) {
-		node->text = g_strdup((const char *)from->content);
-		return node;
-	}
-	node->name = g_intern_string((const char *)from->name);
 	for (const xmlAttr *a = from->properties; a != NULL; a = a->next) {
-		xmlChar *value =
+		const xmlNode *text = a->children;
+		gboolean is_plain = text != NULL && text->next == NULL &&
+		    text->type == XML_TEXT_NODE;
+		xmlChar *value = is_plain ?
+		    NULL :
 		    xmlNodeListGetString(from->doc, a->children, 1);
 
 		g_ptr_array_add(node->attributes,
 		    g_strdup((const char *)a->name));
 		g_ptr_array_add(node->attributes,
-		    g_strdup(value == NULL ? "" : (const char *)value));
+		    is_plain          ? g_strdup((const char *)text->content) :
+		        value == NULL ? g_strdup("") :
+		                        g_strdup((const char *)value));
 		xmlFree(value);
 	}
+}
+
+static struct xml_node *
+copy_node(const struct growth *growth, const xmlNode *from)
+{
+	struct xml_node *node = g_new0(struct xml_node, 1);
+
+	node->line = (guint)MAX(0L, xmlGetLineNo((xmlNode *)from));
+	node->path = growth->path;
+	if (from->type != XML_ELEMENT_NODE) {
+		node->children = g_ptr_array_ref(growth->empty);
+		node->text = g_strdup((const char *)from->content);
+		return node;
+	}
+	node->name = g_intern_string((const char *)from->name);
+	copy_attributes(node, from);
 	for (const xmlNode *c = from->children; c != NULL; c = c->next) {
-		if (c->type != XML_ELEMENT_NODE && c->type != XML_TEXT_NODE &&
-		    c->type != XML_CDATA_SECTION_NODE)
+		gboolean is_text = c->type == XML_TEXT_NODE ||
+		    c->type == XML_CDATA_SECTION_NODE;
+
+		if (c->type != XML_ELEMENT_NODE &&
+		    (!is_text || is_blank(c->content)))
 			continue;
-		struct xml_node *child = copy_node(c);
+		struct xml_node *child = copy_node(growth, c);
 		if (child->text != NULL && c->prev == NULL)
 			child->line = node->line; /* where the text begins */
+		if (node->children == NULL)
+			node->children = g_ptr_array_new();
 		g_ptr_array_add(node->children, child);
 	}
+	if (node->children == NULL)
+		node->children = g_ptr_array_ref(growth->empty);
 	return node;
 }
 
@@ -570,39 +603,70 @@ keep_error(void *data, xmlErrorPtr problem)
 	    problem->file == NULL ? "" : problem->file, problem->line, why);
 }
 
-static gboolean
-is_valid(xmlDoc *document, const char *schema, GError **problem)
-{
-	xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewParserCtxt(schema);
+struct xml_schema {
 	xmlRelaxNGPtr grammar;
-	xmlRelaxNGValidCtxtPtr valid;
+};
+
+XmlSchema *
+xml_schema_read(const char *path, GError **error)
+{
+	XmlSchema *schema = g_new0(XmlSchema, 1);
+	xmlRelaxNGParserCtxtPtr parser;
+	GError *problem = NULL;
+
+	xmlSetStructuredErrorFunc(&problem, keep_error);
+	parser = xmlRelaxNGNewParserCtxt(path);
+	xmlRelaxNGSetParserStructuredErrors(parser, keep_error, &problem);
+	schema->grammar = xmlRelaxNGParse(parser);
+	xmlRelaxNGFreeParserCtxt(parser);
+	xmlSetStructuredErrorFunc(NULL, NULL);
+	if (schema->grammar != NULL) {
+		g_clear_error(&problem);
+		return schema;
+	}
+	xml_schema_free(schema);
+	if (problem != NULL)
+		g_propagate_error(error, problem);
+	else
+		g_set_error(error, FAULT, FAULT_RULES,
+		    "%s:1: cannot be read as a schema", path);
+	return NULL;
+}
+
+void
+xml_schema_free(XmlSchema *schema)
+{
+	if (schema == NULL)
+		return;
+	xmlRelaxNGFree(schema->grammar);
+	g_free(schema);
+}
+
+static gboolean
+is_valid(xmlDoc *document, const XmlSchema *schema, GError **problem)
+{
+	xmlRelaxNGValidCtxtPtr valid = xmlRelaxNGNewValidCtxt(schema->grammar);
 	int result;
 
-	xmlRelaxNGSetParserStructuredErrors(parser, keep_error, problem);
-	grammar = xmlRelaxNGParse(parser);
-	xmlRelaxNGFreeParserCtxt(parser);
-	if (grammar == NULL)
-		return FALSE;
-	valid = xmlRelaxNGNewValidCtxt(grammar);
 	xmlRelaxNGSetValidStructuredErrors(valid, keep_error, problem);
 	result = xmlRelaxNGValidateDoc(valid, document);
 	xmlRelaxNGFreeValidCtxt(valid);
-	xmlRelaxNGFree(grammar);
 	return result == 0;
 }
 
 struct xml_node *
-xml_tree_read(const char *path, const char *schema, GError **error)
+xml_tree_read(const char *path, const XmlSchema *schema, GError **error)
 {
 	g_autoptr(GError) problem = NULL;
+	g_autoptr(GPtrArray) empty = g_ptr_array_new();
+	struct growth growth = {g_intern_string(path), empty};
 	struct xml_node *root = NULL;
 	xmlDoc *document;
 
 	xmlSetStructuredErrorFunc(&problem, keep_error);
 	document = xmlReadFile(path, NULL, XML_PARSE_NONET);
-	if (document != NULL &&
-	    (schema == NULL || is_valid(document, schema, &problem)))
-		root = copy_node(xmlDocGetRootElement(document));
+	if (document != NULL && is_valid(document, schema, &problem))
+		root = copy_node(&growth, xmlDocGetRootElement(document));
 	xmlSetStructuredErrorFunc(NULL, NULL);
 	xmlFreeDoc(document);
 	if (root == NULL && problem != NULL)
@@ -621,7 +685,8 @@ xml_tree_free(struct xml_node *node)
 	for (guint i = 0; i < node->children->len; i++)
 		xml_tree_free(node->children->pdata[i]);
 	g_ptr_array_unref(node->children);
-	g_ptr_array_unref(node->attributes);
+	if (node->attributes != NULL)
+		g_ptr_array_unref(node->attributes);
 	g_free(node->text);
 	g_free(node);
 }
@@ -629,7 +694,8 @@ xml_tree_free(struct xml_node *node)
 const char *
 xml_node_attribute(const struct xml_node *node, const char *name)
 {
-	for (guint i = 0; i + 1 < node->attributes->len; i += 2)
+	for (guint i = 0;
+	     node->attributes != NULL && i + 1 < node->attributes->len; i += 2)
 		if (strcmp(node->attributes->pdata[i], name) == 0)
 			return node->attributes->pdata[i + 1];
 	return NULL;

@@ -70,16 +70,25 @@ struct xml_node {
 	char *text;              /* a text node's characters */
 	guint line;              /* from 1 */
 	const char *path;        /* the file that it stands in, interned */
-	GPtrArray *attributes;   /* name, value, name, value ... (char *) */
-	GPtrArray *children;     /* struct xml_node * */
+	GPtrArray *attributes;   /* name, value, name, value ... (char *); NULL
+	                            for none */
+	GPtrArray *children;     /* struct xml_node *; no text that is blank */
 };
 
+/* A RELAX NG schema. */
+typedef struct xml_schema XmlSchema;
+
+/* Owns: free with xml_schema_free. Fails: FAULT_RULES. */
+XmlSchema *xml_schema_read(const char *path, GError **error);
+void xml_schema_free(XmlSchema *schema);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XmlSchema, xml_schema_free)
+
 /*
- * Reads the file PATH and validates it against the RELAX NG schema SCHEMA
- * (a path; NULL for none). Owns: the caller frees with xml_tree_free.
+ * Reads the file PATH and validates it against SCHEMA.
+ * Owns: the caller frees with xml_tree_free.
  * Fails: FAULT_RULES with "PATH:LINE: reason" (the first fault).
  */
-struct xml_node *xml_tree_read(const char *path, const char *schema,
+struct xml_node *xml_tree_read(const char *path, const XmlSchema *schema,
     GError **error);
 void xml_tree_free(struct xml_node *node);
 
