@@ -551,6 +551,18 @@ judge_rule(struct judge *j)
 	g_hash_table_unref(j->listed);
 }
 
+/* Whether a sentence calls for the rule, if it waits for one. */
+static gboolean
+is_called_for(const struct judge *j)
+{
+	const GPtrArray *calls = j->rule->program->calls;
+
+	for (guint u = 0; calls->len > 0 && u < j->clauses->units->len; u++)
+		if (holds_any(j, calls, u))
+			return TRUE;
+	return calls->len == 0;
+}
+
 /* The rule is not in force on the day in hand. */
 static void
 set_aside(struct judge *j)
@@ -589,10 +601,15 @@ judge_pack(struct judge *j, const struct recognition *recognition,
 			j->verdict->status = STATUS_NOT_APPLICABLE;
 			j->verdict->reason = g_strdup(recognition->why);
 			j->verdict->is_idle = !pack->is_fallback;
-		} else if (dates_hold(&j->rule->dates, j->as_of)) {
-			judge_rule(j);
-		} else {
+		} else if (!dates_hold(&j->rule->dates, j->as_of)) {
 			set_aside(j);
+		} else if (!is_called_for(j)) {
+			j->verdict->status = STATUS_NOT_APPLICABLE;
+			j->verdict->reason = g_strdup_printf(
+			    "Nothing in the agreement speaks of %s.",
+			    j->rule->subject);
+		} else {
+			judge_rule(j);
 		}
 		g_ptr_array_add(list, j->verdict);
 	}

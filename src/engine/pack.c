@@ -66,6 +66,7 @@ free_rule(gpointer data)
 	g_free(rule->id);
 	g_free(rule->title);
 	g_free(rule->citation);
+	g_free(rule->subject);
 	g_free(rule->message_missing);
 	g_free(rule->why);
 	g_free(rule->suggest);
@@ -313,6 +314,7 @@ new_rule(const struct reader *r, const struct xml_node *node)
 	rule->elements = g_ptr_array_new_with_free_func(free_element);
 	rule->kinds = g_ptr_array_new_with_free_func(free_kind);
 	rule->examples = g_ptr_array_new_with_free_func(free_example);
+	program->calls = g_ptr_array_new_with_free_func(free_part);
 	program->cores = g_ptr_array_new_with_free_func(free_part);
 	program->topics = g_ptr_array_new_with_free_func(free_part);
 	program->exempts = g_ptr_array_new_with_free_func(free_part);
@@ -345,7 +347,11 @@ read_rule(struct reader *r, const struct xml_node *node)
 	for (guint i = 0; i < node->children->len && r->error == NULL; i++) {
 		const struct xml_node *child = node->children->pdata[i];
 
-		if (is_named(child, "core"))
+		if (is_named(child, "applies")) {
+			rule->subject = child_text(child, "subject");
+			read_whens(r, child, rule->program->calls,
+			    SCOPE_DOCUMENT, -1, NULL);
+		} else if (is_named(child, "core"))
 			read_whens(r, child, rule->program->cores,
 			    SCOPE_DOCUMENT, find_element(r, child),
 			    xml_node_attribute(child, "kind"));

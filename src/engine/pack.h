@@ -13,7 +13,7 @@ struct dates {
 };
 
 struct example {
-	char *expect;  /* "satisfied", "weakened", "missing" */
+	char *expect;  /* "satisfied", "weakened", "missing", "not-applicable" */
 	char *kind;    /* expected kind of weakening, NULL for none */
 	char *as_of;   /* the day that it is judged as of; NULL: any */
 	char *text;    /* paragraphs separated by blank lines */
@@ -41,6 +41,8 @@ struct rule {
 	enum level level;
 	char *citation; /* "TLS BR 9.6.3, item 8" */
 	struct dates dates;
+	char *subject;  /* what an agreement must speak of to call for the rule;
+	                   NULL: every agreement calls for it */
 	char *message_missing;
 	char *why;
 	char *suggest;

@@ -186,6 +186,7 @@ program_free(struct program *program)
 {
 	if (program == NULL)
 		return;
+	g_ptr_array_unref(program->calls);
 	g_ptr_array_unref(program->cores);
 	g_ptr_array_unref(program->topics);
 	g_ptr_array_unref(program->exempts);

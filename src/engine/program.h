@@ -51,6 +51,8 @@ struct part {
 };
 
 struct program {
+	GPtrArray *calls;      /* struct part *: what calls for the rule; empty
+	                          where every agreement does */
 	GPtrArray *cores;      /* struct part *; kind where the core is soft */
 	GPtrArray *topics;     /* struct part * */
 	GPtrArray *exempts;    /* struct part *: sentences that cannot weaken */

@@ -242,7 +242,8 @@ add_shared(const struct source *source, const struct xml_node *rule,
 static gboolean
 is_replaced(const struct xml_node *rule, const struct xml_node *child)
 {
-	static const char *const whole[] = {"core", "topic", "exempt"};
+	static const char *const whole[] = {"applies", "core", "topic",
+	    "exempt"};
 
 	if (child->name == NULL || is_named(child, "example"))
 		return TRUE;

@@ -353,7 +353,7 @@ set_defaults(struct options *out)
 	out->outputs = g_array_new(FALSE, TRUE, sizeof(struct output));
 	out->arguments = g_ptr_array_new();
 	out->as_of = g_date_time_format(now, "%Y-%m-%d");
-	out->rules = g_strsplit("tls-br,smime-br,cs-br", ",", -1);
+	out->rules = g_strsplit("tls-br,smime-br,cs-br,evg", ",", -1);
 	out->fail_on = LEVEL_WARNING;
 	out->color = "auto";
 	out->detail = DETAIL_NORMAL;
