@@ -83,7 +83,7 @@ def count(todo, got, packs, errors):
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--bin", required=True)
-    options.add_argument("--rules", default="tls-br,mrsp,tro")
+    options.add_argument("--rules", default="tls-br,smime-br,cs-br,evg,mrsp,tro")
     options.add_argument("--floors", type=pathlib.Path)
     options.add_argument("--errors", action="store_true")
     options.add_argument("folder", nargs="?", type=pathlib.Path, default=pathlib.Path(__file__).parent)

@@ -150,6 +150,17 @@ precedes_items(const struct draft *draft, guint32 i)
 	    after->label.kind != LABEL_DECIMAL;
 }
 
+/* "If you believe that", "The Subscriber shall": what follows completes it. */
+static gboolean
+is_open_ended(const struct draft *draft, struct span span)
+{
+	static const char *const words[] = {"that", "if", "to", "shall",
+	    "must", "will", "may", "not", "where", "when", "either", "both"};
+
+	return span.n > 0 && draft_among(draft, span.first + span.n - 1,
+	           words, G_N_ELEMENTS(words));
+}
+
 /* 0 for no heading, else its level. */
 static guint
 read_styled_level(const struct draft *draft, const struct line *line,
@@ -193,7 +204,7 @@ read_level(const struct draft *draft, guint32 i)
 		return 0;
 	if (line->label.has_name)
 		return level;
-	if (precedes_items(draft, i))
+	if (precedes_items(draft, i) || is_open_ended(draft, line->span))
 		return 0;
 	if (paragraph->is_bold)
 		return level;
