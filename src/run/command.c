@@ -114,6 +114,48 @@ run_strip(const struct options *options, GError **error)
 	return EXIT_UNJUDGED;
 }
 
+/* Adds to FOUND the ids that end in TAIL, or hold it. */
+static void
+find_near(const Packs *packs, const char *tail, gboolean is_end,
+    GPtrArray *found)
+{
+	for (guint p = 0; p < packs->list->len; p++) {
+		const GPtrArray *rules =
+		    ((const struct pack *)packs->list->pdata[p])->rules;
+
+		for (guint r = 0; r < rules->len; r++) {
+			char *id = ((const struct rule *)rules->pdata[r])->id;
+
+			if (is_end ? g_str_has_suffix(id, tail)
+				   : strstr(id, tail) != NULL)
+				g_ptr_array_add(found, id);
+		}
+	}
+}
+
+/* The rules of other packs that are called as ID is, or begin so. */
+static char *
+list_near(const char *id, const Packs *packs)
+{
+	const char *slash = strchr(id, '/');
+	g_autofree char *tail =
+	    g_strdup_printf("/%s", slash != NULL ? slash + 1 : id);
+	g_autoptr(GPtrArray) found = g_ptr_array_new();
+	GString *out = g_string_new(NULL);
+
+	if (tail[1] != '\0')
+		find_near(packs, tail, TRUE, found);
+	if (tail[1] != '\0' && found->len == 0)
+		find_near(packs, tail, FALSE, found);
+	for (guint i = 0; i < found->len; i++)
+		g_string_append_printf(out, "%s%s",
+		    i == 0                ? ""
+		    : i + 1 == found->len ? " or "
+					  : ", ",
+		    (const char *)found->pdata[i]);
+	return g_string_free(out, FALSE);
+}
+
 static int
 run_explain(const char *id, const Packs *packs, GString *out, GError **error)
 {
@@ -129,8 +171,14 @@ run_explain(const char *id, const Packs *packs, GString *out, GError **error)
 			return EXIT_CLEAN;
 		}
 	}
-	g_set_error(error, FAULT, FAULT_USAGE,
-	    "there is no rule \"%s\"; 'clauselint rules' lists them", id);
+	g_autofree char *near = list_near(id, packs);
+	if (near[0] != '\0')
+		g_set_error(error, FAULT, FAULT_USAGE,
+		    "there is no rule \"%s\"; did you mean %s?", id, near);
+	else
+		g_set_error(error, FAULT, FAULT_USAGE,
+		    "there is no rule \"%s\"; 'clauselint rules' lists them",
+		    id);
 	return EXIT_USAGE;
 }
 
@@ -161,6 +209,8 @@ choose_packs(const struct options *options, const char *rules_dir)
 
 		if (g_file_test(file, G_FILE_TEST_EXISTS))
 			return g_strsplit(halves[0], ",", -1);
+		if (!options->has_rules)
+			return packs_names(rules_dir);
 	}
 	return g_strdupv(options->rules);
 }

@@ -72,6 +72,8 @@ exits 'version' 0 --version
 exits 'rules' 0 rules
 exits 'explain' 0 explain tls-br/9.6.3-8
 exits 'explain what is not there' 2 explain tls-br/none
+exits 'explain without a pack' 2 explain 9.6.3-12
+is 'offers the rules of that name' grep -q 'did you mean cs-br/9.6.3-12?' "$tmp/err"
 exits 'the examples of the pack' 0 test tls-br
 
 (
