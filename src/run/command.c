@@ -114,6 +114,9 @@ run_strip(const struct options *options, GError **error)
 	return EXIT_UNJUDGED;
 }
 
+/* More rules than that are no hint. */
+enum { MANY = 6 };
+
 /* Adds to FOUND the ids that end in TAIL, or hold it. */
 static void
 find_near(const Packs *packs, const char *tail, gboolean is_end,
@@ -147,6 +150,8 @@ list_near(const char *id, const Packs *packs)
 		find_near(packs, tail, TRUE, found);
 	if (tail[1] != '\0' && found->len == 0)
 		find_near(packs, tail, FALSE, found);
+	if (found->len > MANY)
+		g_ptr_array_set_size(found, 0);
 	for (guint i = 0; i < found->len; i++)
 		g_string_append_printf(out, "%s%s",
 		    i == 0                ? ""
