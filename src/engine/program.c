@@ -99,6 +99,7 @@ read_tag(const struct lexicon *lexicon, const char *path,
 	    {"after", &expr->after},
 	    {"before", &expr->before},
 	    {"previous", &expr->previous},
+	    {"earlier", &expr->earlier},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(choices); i++)
@@ -176,6 +177,7 @@ expr_free(struct expr *expr)
 	free_choice(&expr->after);
 	free_choice(&expr->before);
 	free_choice(&expr->previous);
+	free_choice(&expr->earlier);
 	g_ptr_array_unref(expr->children);
 	g_free(expr->masks);
 	g_free(expr);
@@ -248,20 +250,24 @@ has_neighbours(const struct expr *expr, const struct tags *tags,
 	return TRUE;
 }
 
-/* What the sentence before this one must name. */
+/* What a sentence before UNIT must name, one of its paragraph if IS_INSIDE. */
 static gboolean
-has_previous(const struct expr *expr, const struct tags *tags, guint unit)
+has_previous(const struct choice *choice, const struct tags *tags, guint unit,
+    gboolean is_inside)
 {
-	if (expr->previous.concepts == NULL)
+	if (choice->concepts == NULL)
 		return TRUE;
 	for (guint u = unit; u > 0 && unit - u < PREVIOUS_UNITS; u--) {
 		const struct unit *before = tags_unit(tags, u - 1);
 
-		if (has_any(tags, &expr->previous, before->first,
+		if (is_inside &&
+		    before->paragraph != tags_unit(tags, unit)->paragraph)
+			break;
+		if (has_any(tags, choice, before->first,
 		        before->first + before->n))
-			return !expr->previous.is_negated;
+			return !choice->is_negated;
 	}
-	return expr->previous.is_negated;
+	return choice->is_negated;
 }
 
 static gboolean
@@ -314,7 +320,8 @@ tag_fits(const struct expr *expr, const struct frames *frames, guint unit,
 			return FALSE;
 	}
 	return has_neighbours(expr, tags, where, tag) &&
-	    has_previous(expr, tags, unit);
+	    has_previous(&expr->previous, tags, unit, FALSE) &&
+	    has_previous(&expr->earlier, tags, unit, TRUE);
 }
 
 static gboolean

@@ -27,7 +27,8 @@ struct expr {
 	struct choice concepts; /* EXPR_TAG: one of these */
 	struct mask *masks;     /* the same as bits, from the first concept's */
 	guint n_masks;
-	struct choice actor, modality, act, near, after, before, previous;
+	struct choice actor, modality, act, near, after, before;
+	struct choice previous, earlier; /* named in a sentence before */
 	guint within;           /* words, for near, after and before */
 	enum answer negated, condition, passive, own;
 };
