@@ -79,6 +79,24 @@ next_line(const struct draft *draft, guint32 i)
 	return k;
 }
 
+/* "... in the following cases.": as good as a colon before a first label. */
+static gboolean
+announces(const struct draft *draft, struct span span, const struct line *after)
+{
+	static const char *const nouns[] = {"following", "cases", "events",
+	    "circumstances", "grounds", "points", "terms", "rules", "duties",
+	    "obligations", "follows", "things", "matters"};
+	guint32 end = span.first + span.n;
+
+	if (after->label.value != 1 || span.n < 3 ||
+	    !draft_is(draft, end - 1, ".") ||
+	    !draft_among(draft, end - 2, nouns, G_N_ELEMENTS(nouns)))
+		return FALSE;
+	return draft_is(draft, end - 2, "following") ||
+	    draft_is(draft, end - 2, "follows") ||
+	    draft_is(draft, end - 3, "following");
+}
+
 /* The depth of the items that hang on the end of paragraph I, itself an item
    or not; 0 for none. */
 static guint
@@ -91,10 +109,15 @@ find_items(const struct draft *draft, guint32 i, gboolean is_item)
 	    draft_word(draft, line->span.first + line->span.n - 1);
 	gboolean has_colon = last[0] == ':';
 
-	if (k >= draft->n_lines || strchr(".?!;", last[0]) != NULL ||
-	    (line->level > 0 && !has_colon))
+	if (k >= draft->n_lines)
 		return 0;
 	after = &draft->lines[k];
+	if (announces(draft, line->span, after))
+		has_colon = TRUE;
+	else if (strchr(".?!;", last[0]) != NULL)
+		return 0;
+	if (line->level > 0 && !has_colon)
+		return 0;
 	if (after->level > 0)
 		return 0;
 	if (after->label.kind == LABEL_NONE) {

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#define LONG_WORDS 250 /* from here on semicolons part a sentence */
+#define PIECE_WORDS 12
+
 /* Never the end of a sentence. */
 static const char *const titles[] = {"mr", "mrs", "ms", "dr", "prof", "st",
     "vs", "cf", "viz", "approx", "resp", "incl", "ca"};
@@ -99,13 +102,35 @@ is_now(const struct draft *draft, guint32 from, guint32 i, guint32 end)
 	    draft_is(draft, i + 3 < end ? i + 3 : i + 2, "witnesseth");
 }
 
+/* What goes on with the thought before a semicolon. */
+static const char *const going_on[] = {"provided", "except", "save", "unless",
+    "if", "or", "subject", "but", "in", "(", "otherwise", "such", "which",
+    "with", "without"};
+
 static void
-put_sentence(struct draft *draft, guint32 from, guint32 to)
+put_span(struct draft *draft, guint32 from, guint32 to)
 {
 	struct span span = {from, to - from};
 
 	if (to > from)
 		g_array_append_val(draft->sentences, span);
+}
+
+/* A sentence; one longer than any breath is read in its semicolons. */
+static void
+put_sentence(struct draft *draft, guint32 from, guint32 to)
+{
+	guint32 begin = from;
+
+	for (guint32 i = from; to - from > LONG_WORDS && i + 1 < to; i++) {
+		if (!is_mark(draft, i, ';') || i - begin < PIECE_WORDS ||
+		    draft_among(draft, i + 1, going_on,
+		        G_N_ELEMENTS(going_on)))
+			continue;
+		put_span(draft, begin, i + 1);
+		begin = i + 1;
+	}
+	put_span(draft, begin, to);
 }
 
 void

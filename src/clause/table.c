@@ -128,7 +128,8 @@ add_row(struct draft *draft, guint32 from, guint32 to, guint32 header_from,
 
 /* A row whose cells hold sentences: its short cells name a section. */
 static void
-add_clauses(struct draft *draft, guint32 from, guint32 to)
+add_clauses(struct draft *draft, guint32 from, guint32 to,
+    guint32 header_from, guint32 header_to)
 {
 	g_autoptr(GString) name = g_string_new(NULL);
 	guint32 section, first = from;
@@ -158,6 +159,10 @@ add_clauses(struct draft *draft, guint32 from, guint32 to)
 		is_name = is_name && !is_sentence(draft, i);
 		if (is_name && line->span.n > 0)
 			sketch_add(draft, i, line->span, -1, -1, UNIT_HEADING);
+		else if (line->span.n > 0 && !is_sentence(draft, i) &&
+		    line->label.kind == LABEL_NONE)
+			add_row(draft, i, i + 1, header_from, header_to,
+			    UNIT_ROW);
 		else
 			list_add(draft, i);
 	}
@@ -192,7 +197,7 @@ table_add(struct draft *draft, guint32 i)
 			for (guint32 k = i; k < to; k++)
 				list_add(draft, k);
 		else if (says)
-			add_clauses(draft, i, to);
+			add_clauses(draft, i, to, header_from, header_to);
 		else
 			add_row(draft, i, to, header_from, header_to,
 			    UNIT_ROW);

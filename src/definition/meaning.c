@@ -161,6 +161,29 @@ read_quoted(const struct scan *scan, guint32 i, gboolean goes_on,
 	return taken > 0 && find->says < end;
 }
 
+/* "A Key Event is any misuse": capital words that a rule would not follow. */
+static gboolean
+read_in_place(const struct scan *scan, guint32 i, struct find *find)
+{
+	static const char *const openers[] = {"any", "every", "each", "the",
+	    "an", "a", "what", "whatever"};
+	guint32 end = scan->unit->first + scan->unit->n, at = i + 1;
+
+	if (!scan_is(scan, i, "a") && !scan_is(scan, i, "an"))
+		return FALSE;
+	while (at < end && at <= i + MAX_HEAD && scan_token(scan, at)->is_capital)
+		at++;
+	if (at < i + 3 || at + 1 >= end || !scan_is(scan, at, "is") ||
+	    !scan_among(scan, at + 1, openers, G_N_ELEMENTS(openers)))
+		return FALSE;
+	find->from = i;
+	find->heads[0].first = i + 1;
+	find->heads[0].n = at - i - 1;
+	find->n_heads = 1;
+	find->says = at + 1;
+	return TRUE;
+}
+
 /* Capital words at I and a verb: "Trust Framework means". */
 static gboolean
 read_plain(const struct scan *scan, guint32 i, struct find *find)
@@ -273,7 +296,8 @@ scan_sentence(struct scan *scan)
 		if (!(is_quoted && read_quoted(scan, i, last.n_heads > 0 &&
 		        scan_is(scan, i - 1, "and"), &find)) &&
 		    !(!is_quoted && may_begin(scan, i) &&
-		        read_plain(scan, i, &find))) {
+		        (read_plain(scan, i, &find) ||
+		            read_in_place(scan, i, &find)))) {
 			i++;
 			continue;
 		}

@@ -217,6 +217,26 @@ take_numbers(struct hunt *hunt, guint32 i, guint kind)
 	return hunt->references->len > from ? i : 0;
 }
 
+/* "The obligation of 8.1": a number with a stop where a section has it. */
+static void
+take_bare(struct hunt *hunt, guint32 i)
+{
+	static const char *const leads[] = {"of", "under", "in", "by", "to",
+	    "per", "with", "see", "from", "and", "notwithstanding", "despite"};
+	const struct scan *scan = &hunt->scan;
+	char number[MAX_KEY];
+	gint32 section;
+
+	if (i == scan->unit->first || strchr(scan_word(scan, i), '.') == NULL ||
+	    !scan_among(scan, i - 1, leads, G_N_ELEMENTS(leads)))
+		return;
+	guint32 after = read_number(scan, i,
+	    scan->unit->first + scan->unit->n, FALSE, number);
+	section = find_key(hunt, "", number);
+	if (after > i && section >= 0)
+		add_reference(hunt, i, after, section);
+}
+
 /* "the First Schedule": its ordinal is at I - 1. */
 static gint32
 find_ordinal(const struct hunt *hunt, guint32 i, guint kind)
@@ -321,6 +341,8 @@ scan_unit(struct hunt *hunt)
 		    scan_among(scan, i - 1, before, G_N_ELEMENTS(before)))
 			add_reference(hunt, i - 1, i + 1,
 			    (gint32)scan->unit->section);
+		else if (g_ascii_isdigit(scan_word(scan, i)[0]))
+			take_bare(hunt, i);
 	}
 }
 

@@ -27,6 +27,8 @@
 #define COMMA_WORDS 4
 #define SEMICOLON_WORDS 25
 #define BY_WORDS 7
+#define THAT_WORDS 10
+#define VERB_WORDS 24
 #define LOOK_BACK 250 /* words; a longer sentence says nothing clear */
 #define NEIGHBOURS 8  /* acts on each side that may govern */
 
@@ -69,10 +71,45 @@ enum verb { VERB_NONE, VERB_OWN, VERB_OTHER };
 static gboolean
 leads_to_that(const struct tags *tags, guint at, guint end)
 {
-	for (guint i = at; i < end && i < at + 5; i++)
+	for (guint i = at; i < end && i < at + THAT_WORDS; i++) {
 		if (tags_is(tags, i, "that"))
 			return TRUE;
+		if (class_at(tags, i, CLASS_MODALITY) != NULL)
+			return FALSE;
+	}
 	return FALSE;
+}
+
+/* "without telling the Agency", "given the Client notice": no subject. */
+static gboolean
+is_object(const struct tags *tags, const struct tag *role, guint from)
+{
+	static const char *const articles[] = {"the", "a", "an", "any", "each",
+	    "its", "our", "your", "such", "said", "every"};
+	static const char *const verbs[] = {"to", "with", "from", "against",
+	    "between", "given", "gives", "give", "tell", "told", "inform",
+	    "informed", "notify", "notified", "warned", "asked", "sent",
+	    "served", "heard", "hear", "consulted", "consult", "allowed",
+	    "granted", "offered", "ask", "without", "not", "than"};
+	guint at = role->start;
+	const char *word;
+
+	if (role->end < tags->clauses->tokens->len &&
+	    tags_is(tags, role->end, "to"))
+		return FALSE; /* "asks the CA to", "for the Client to" */
+	for (guint i = 0; at > from && i < G_N_ELEMENTS(articles); i++)
+		if (tags_is(tags, at - 1, articles[i])) {
+			at--;
+			break;
+		}
+	if (at == from)
+		return FALSE;
+	word = tags_word(tags, at - 1);
+	for (guint i = 0; i < G_N_ELEMENTS(verbs); i++)
+		if (tags_is(tags, at - 1, verbs[i]))
+			return TRUE;
+	return g_str_has_suffix(word, "ing") && !tags_is(tags, at - 1,
+	    "during") && !tags_is(tags, at - 1, "providing");
 }
 
 /* The verb that follows the party that ends before token AT. */
@@ -81,7 +118,9 @@ find_verb(const struct tags *tags, guint at, guint end)
 {
 	guint depth = 0;
 
-	for (guint i = at; i < end && i < at + 16; i++) {
+	if (tags_is(tags, at, "having") || tags_is(tags, at, "being"))
+		return VERB_NONE; /* an aside of its own */
+	for (guint i = at; i < end && i < at + VERB_WORDS; i++) {
 		const char *word = tags_word(tags, i);
 
 		if (strcmp(word, "(") == 0)
@@ -90,6 +129,9 @@ find_verb(const struct tags *tags, guint at, guint end)
 			depth--;
 		else if (strcmp(word, ";") == 0)
 			return VERB_NONE;
+		else if (strcmp(word, "and") == 0 && i + 1 < end &&
+		    tags_is(tags, i + 1, "not"))
+			continue; /* "the Reseller, and not the CA, may" */
 		else if (strcmp(word, "and") == 0 || strcmp(word, "or") == 0)
 			return leads_to_that(tags, i, end) ? VERB_OTHER :
 			                                     VERB_NONE;
@@ -100,9 +142,15 @@ find_verb(const struct tags *tags, guint at, guint end)
 			continue;
 		if (class_at(tags, i, CLASS_MODALITY) != NULL)
 			return VERB_OWN;
-		if (i < at + 3 && class_at(tags, i, CLASS_ACT) != NULL)
+		const struct tag *act =
+		    i < at + 3 ? class_at(tags, i, CLASS_ACT) : NULL;
+		/* "upon the CA revoking it, withdraw": another's verb */
+		if (act != NULL && (act->end >= end ||
+		        !g_str_has_suffix(tags_word(tags, act->start), "ing")))
 			return VERB_OWN;
-		if (i > at && class_at(tags, i, CLASS_ROLE) != NULL)
+		const struct tag *role =
+		    i > at ? class_at(tags, i, CLASS_ROLE) : NULL;
+		if (role != NULL && !is_object(tags, role, at))
 			return VERB_NONE;
 	}
 	return VERB_NONE;
@@ -113,12 +161,17 @@ is_passive(const struct tags *tags, const struct tag *act, guint from)
 {
 	static const char *const forms[] = {"be", "been", "is", "are", "was",
 	    "were", "being", NULL};
+	static const char *const endings[] = {"ed", "en", "pt", "ft", "nt",
+	    "ld", "id", "ut", "de"};
 	const char *last = tags_word(tags, act->start);
 	gsize n = strlen(last);
 
-	if (n < 3 || (strcmp(last + n - 2, "ed") != 0 &&
-	        strcmp(last + n - 2, "en") != 0 &&
-	        strcmp(last + n - 2, "pt") != 0))
+	gboolean is_participle = FALSE;
+
+	for (guint i = 0; n >= 3 && i < G_N_ELEMENTS(endings); i++)
+		is_participle = is_participle ||
+		    strcmp(last + n - 2, endings[i]) == 0;
+	if (!is_participle)
 		return FALSE;
 	for (guint i = act->start; i > from && act->start - i < 4; i--)
 		for (guint f = 0; forms[f] != NULL; f++)
@@ -184,6 +237,8 @@ find_subject(const struct tags *tags, const struct tag *act, guint from,
 		            tags_is(tags, i - 2, "the"))))
 			continue;
 		enum verb verb = find_verb(tags, role->end, act->end);
+		if (verb == VERB_OWN && is_object(tags, role, from))
+			verb = VERB_NONE;
 		if (verb == VERB_OWN)
 			return (gint32)role->concept;
 		if (verb == VERB_OTHER) /* "agrees that Keysign may revoke" */
@@ -233,6 +288,19 @@ find_modality(const struct tags *tags, const struct unit *unit,
 	frame->is_condition = in_condition(tags, from, act->start);
 }
 
+/* "the Reseller, and not the CA": a person is denied, not the act. */
+static gboolean
+denies_person(const struct tags *tags, const struct tag *negation, guint to)
+{
+	guint at = negation->end;
+
+	if (at < to && (tags_is(tags, at, "the") || tags_is(tags, at, "by")))
+		at++;
+	if (at < to && tags_is(tags, at, "the"))
+		at++;
+	return at < to && class_at(tags, at, CLASS_ROLE) != NULL;
+}
+
 static gboolean
 count_negations(const struct tags *tags, const struct unit *unit,
     const struct frame *frame, const struct tag *act)
@@ -250,7 +318,8 @@ count_negations(const struct tags *tags, const struct unit *unit,
 	for (guint i = from; i < act->start; i++) {
 		const struct tag *tag = class_at(tags, i, CLASS_NEGATION);
 
-		if (tag != NULL && tag->end <= act->start + 1) {
+		if (tag != NULL && tag->end <= act->start + 1 &&
+		    !denies_person(tags, tag, act->start)) {
 			odd = !odd;
 			i = tag->end - 1;
 		}
@@ -397,6 +466,9 @@ frames_nearest(const struct frames *frames, guint unit, guint start, guint end)
 		const struct tag *act = tags_at(frames->tags, frame->tag);
 		guint words = 0;
 
+		if ((act->start == start && act->end <= end) ||
+		    (act->start >= start && act->end == end))
+			continue; /* its own word governs it not */
 		if (act->end <= start)
 			words = distance(frames->tags, act->end, start);
 		else if (act->start >= end)

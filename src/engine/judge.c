@@ -11,10 +11,15 @@
 
 /* How many sentences of the same paragraph a reference back may span. */
 #define NEAR_UNITS 2
+#define LINK_WORDS 16 /* its first words, in which it refers back */
 
 /* Sentences beside one in its table row, and words of a cell that is none. */
 #define ROW_UNITS 6
 #define CELL_WORDS 12
+
+/* A table this small is about one thing: its bare rows go with the duty. */
+#define TABLE_UNITS 8
+#define FACT_WORDS 30
 
 struct judge {
 	const struct frames *frames;
@@ -22,6 +27,8 @@ struct judge {
 	const Terms *terms;
 	const struct concept *link; /* "this", "the same": refers back */
 	const struct concept *subject_to; /* "subject to": reads elsewhere */
+	const struct concept *opening; /* "but": goes on where it opens */
+	const struct concept *sequel; /* "thereafter": after what went before */
 	GArray *operative; /* gboolean for each unit */
 	GArray *defining;  /* gboolean for each unit: nothing but a definition */
 	const char *as_of; /* ISO date */
@@ -30,6 +37,7 @@ struct judge {
 	GArray *core; /* guint units */
 	GArray *pool; /* guint units, core included */
 	gboolean *is_pooled; /* for each unit */
+	gboolean *is_before; /* pooled for elements, and weakens nothing */
 	GHashTable *listed;  /* lists whose items were looked at */
 	struct verdict *verdict;
 };
@@ -97,6 +105,28 @@ add_unit(struct judge *j, guint unit)
 	g_array_append_val(j->pool, unit);
 }
 
+/* Adds UNIT, which stands before CORE; it restricts only "thereafter". */
+static void
+add_before(struct judge *j, guint unit, guint core)
+{
+	const struct unit *u = unit_at(j, core);
+
+	if (j->is_pooled[unit])
+		return;
+	add_unit(j, unit);
+	j->is_before[unit] = j->sequel == NULL ||
+	    !tags_has(j->frames->tags, j->sequel->number, u->first,
+	        u->first + u->n);
+}
+
+/* "Breach": the cell that names a row adds to it, and restricts nothing. */
+static void
+add_name(struct judge *j, guint unit)
+{
+	add_unit(j, unit);
+	j->is_before[unit] = TRUE;
+}
+
 static gboolean
 is_operative(const struct judge *j, guint unit)
 {
@@ -111,12 +141,44 @@ is_read(const struct judge *j, enum scope scope, guint unit)
 	    g_array_index(j->defining, gboolean, unit));
 }
 
+static gboolean
+has_class(const struct judge *j, guint unit, enum concept_class class)
+{
+	const struct tags *tags = j->frames->tags;
+	const struct unit *u = unit_at(j, unit);
+
+	for (guint c = 0; c < tags->lexicon->concepts->len; c++) {
+		const struct concept *concept =
+		    tags->lexicon->concepts->pdata[c];
+
+		if (concept->class == class &&
+		    tags_has(tags, c, u->first, u->first + u->n))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* '"Key compromise": must be chosen when ...' rules more than it defines. */
+static gboolean
+rules_too(const struct judge *j, const struct term *term)
+{
+	static const char *const means[] = {"means", "mean", "meaning",
+	    "refers", "denotes", "defined", "signifies", "includes", "is",
+	    "are"};
+	const struct unit *u = unit_at(j, term->unit);
+
+	for (guint32 i = u->own_first; i < term->first; i++)
+		for (guint k = 0; k < G_N_ELEMENTS(means); k++)
+			if (strcmp(tags_word(j->frames->tags, i),
+			        means[k]) == 0)
+				return FALSE;
+	return has_class(j, term->unit, CLASS_MODALITY);
+}
+
 /* Headings, recitals, questions, examples and bare definitions bind nobody. */
 static void
 find_operative(struct judge *j)
 {
-	const struct tags *tags = j->frames->tags;
-
 	j->operative = g_array_new(FALSE, TRUE, sizeof(gboolean));
 	g_array_set_size(j->operative, j->clauses->units->len);
 	j->defining = g_array_new(FALSE, TRUE, sizeof(gboolean));
@@ -126,21 +188,14 @@ find_operative(struct judge *j)
 		gboolean is = unit->n > 0 &&
 		    (unit->role == UNIT_BODY || unit->role == UNIT_ROW);
 
-		for (guint c = 0; is && c < tags->lexicon->concepts->len; c++) {
-			const struct concept *concept =
-			    tags->lexicon->concepts->pdata[c];
-
-			if (concept->class == CLASS_VOID &&
-			    tags_has(tags, c, unit->first,
-			        unit->first + unit->n))
-				is = FALSE;
-		}
-		g_array_index(j->operative, gboolean, u) = is;
+		g_array_index(j->operative, gboolean, u) =
+		    is && !has_class(j, u, CLASS_VOID);
 	}
 	for (guint i = 0; i < j->terms->list->len; i++) {
 		const struct term *term = j->terms->list->pdata[i];
 
-		if (term->is_alias || !is_operative(j, term->unit))
+		if (term->is_alias || !is_operative(j, term->unit) ||
+		    rules_too(j, term))
 			continue;
 		g_array_index(j->operative, gboolean, term->unit) = FALSE;
 		g_array_index(j->defining, gboolean, term->unit) = TRUE;
@@ -157,11 +212,17 @@ find_core(struct judge *j, gboolean *is_strong, const struct part **soft)
 	for (guint u = 0; u < j->clauses->units->len; u++) {
 		for (guint i = 0; i < program->cores->len; i++) {
 			const struct part *part = program->cores->pdata[i];
+			struct hit hit = {0};
 
 			if (!is_read(j, part->scope, u) ||
-			    !part_holds(j, part, u, NULL))
+			    !part_holds(j, part, u, &hit))
 				continue;
 			g_array_append_val(j->core, u);
+			if (hit.previous > 0 &&
+			    (is_operative(j, hit.previous - 1) ||
+			        unit_at(j, hit.previous - 1)->role ==
+			            UNIT_QUESTION))
+				add_unit(j, hit.previous - 1);
 			if (part->kind == NULL)
 				*is_strong = TRUE;
 			else if (*soft == NULL)
@@ -194,11 +255,68 @@ add_row_cells(struct judge *j)
 		guint to = MIN(core + ROW_UNITS + 1, j->clauses->units->len);
 
 		for (guint u = from; u < to; u++)
-			if (is_operative(j, u) && is_same_row(j, core, u) &&
-			    unit_at(j, u)->n <= CELL_WORDS &&
-			    !contains(j->core, u))
+			if (!is_same_row(j, core, u) ||
+			    unit_at(j, u)->n > CELL_WORDS ||
+			    contains(j->core, u))
+				continue;
+			else if (is_operative(j, u))
+				g_array_append_val(j->core, u);
+			else if (unit_at(j, u)->role == UNIT_HEADING &&
+			    !j->is_pooled[u])
+				add_name(j, u);
+	}
+}
+
+static gint32
+table_of(const struct judge *j, guint unit)
+{
+	return body_paragraph(j->clauses->body, unit_at(j, unit)->paragraph)
+	    ->table;
+}
+
+/* "Time | Immediately": a row that only says how, when or why. */
+static gboolean
+is_fact(const struct judge *j, guint unit)
+{
+	return unit_at(j, unit)->role == UNIT_ROW &&
+	    unit_at(j, unit)->n <= FACT_WORDS && is_operative(j, unit) &&
+	    !has_class(j, unit, CLASS_MODALITY);
+}
+
+/* The bare rows of a small table belong to the sentence in it. */
+static void
+add_facts(struct judge *j)
+{
+	guint n = j->core->len;
+
+	for (guint i = 0; i < n; i++) {
+		guint core = g_array_index(j->core, guint, i);
+		gint32 table = table_of(j, core);
+		guint from = core, to = core;
+
+		if (table < 0)
+			continue;
+		while (from > 0 && core - from < TABLE_UNITS &&
+		    table_of(j, from - 1) == table)
+			from--;
+		while (to + 1 < j->clauses->units->len &&
+		    to - from <= 2 * TABLE_UNITS &&
+		    table_of(j, to + 1) == table)
+			to++;
+		if (to - from > 2 * TABLE_UNITS)
+			continue;
+		for (guint u = from; u <= to; u++)
+			if (is_fact(j, u) && !contains(j->core, u))
 				g_array_append_val(j->core, u);
 	}
+}
+
+static gboolean
+has_concept(const struct judge *j, const struct concept *concept, guint start,
+    guint end)
+{
+	return concept != NULL &&
+	    tags_has(j->frames->tags, concept->number, start, end);
 }
 
 static gboolean
@@ -206,9 +324,10 @@ refers_back(const struct judge *j, guint unit)
 {
 	const struct unit *u = unit_at(j, unit);
 
-	return j->link != NULL &&
-	    tags_has(j->frames->tags, j->link->number, u->own_first,
-	        u->own_first + MIN(u->own_n, 12));
+	return has_concept(j, j->opening, u->own_first,
+	           u->own_first + MIN(u->own_n, 1)) ||
+	    has_concept(j, j->link, u->own_first,
+	        u->own_first + MIN(u->own_n, LINK_WORDS));
 }
 
 static gboolean
@@ -306,13 +425,21 @@ find_pool(struct judge *j)
 		for (guint u = core; u-- > 0 && u + NEAR_UNITS >= core;)
 			if (is_operative(j, u) && refers_back(j, core) &&
 			    unit_at(j, u)->paragraph == paragraph)
-				add_unit(j, u);
+				add_before(j, u, core);
 	}
 	add_references(j);
-	for (guint u = 0; u < j->clauses->units->len; u++)
-		if (is_operative(j, u) &&
-		    holds_any(j, j->rule->program->topics, u))
+	for (guint u = 0; u < j->clauses->units->len; u++) {
+		gint32 anchor = unit_at(j, u)->anchor;
+
+		if (!is_operative(j, u))
+			continue;
+		/* a note says what it says to its sentence */
+		if ((anchor >= 0 && contains(j->core, (guint)anchor)) ||
+		    holds_any(j, j->rule->program->topics, u)) {
 			add_unit(j, u);
+			j->is_before[u] = FALSE;
+		}
+	}
 }
 
 static void
@@ -371,13 +498,69 @@ uses_term(const struct judge *j, const struct term *term)
 	return FALSE;
 }
 
+static gboolean
+is_own(const struct unit *unit, const struct hit *hit)
+{
+	return hit->is_set && hit->start >= unit->own_first &&
+	    hit->start < unit->own_first + unit->own_n;
+}
+
+/* Whether nothing but the item UNIT gives one of the elements. */
+static gboolean
+is_sole_source(const struct judge *j, guint unit)
+{
+	const GPtrArray *parts = j->rule->program->elements;
+
+	for (guint i = 0; i < parts->len; i++) {
+		const struct part *part = parts->pdata[i];
+		struct hit hit = {0};
+		gboolean has_other = FALSE;
+
+		if (part->scope > SCOPE_POOL ||
+		    !expr_holds(part->expr, j->frames, unit, &hit) ||
+		    !is_own(unit_at(j, unit), &hit))
+			continue;
+		for (guint k = 0; !has_other && k < j->pool->len; k++) {
+			guint other = g_array_index(j->pool, guint, k);
+
+			has_other = other != unit && expr_holds(part->expr,
+			    j->frames, other, NULL);
+		}
+		if (!has_other)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/*
+ * Whether what HIT points at in UNIT cannot weaken. In a list any item of
+ * which suffices, what an item says of itself leaves the others as they are.
+ */
+static gboolean
+is_exempt(const struct judge *j, guint unit, const struct hit *hit)
+{
+	const GPtrArray *parts = j->rule->program->exempts;
+	const struct unit *u = unit_at(j, unit);
+	gboolean is_item = u->has_stem && u->group >= 0 &&
+	    u->joined != JOIN_AND && is_own(u, hit);
+
+	for (guint i = 0; i < parts->len; i++) {
+		const struct part *part = parts->pdata[i];
+
+		if ((part->scope != SCOPE_ITEM || is_item) &&
+		    expr_holds(part->expr, j->frames, unit, NULL))
+			return part->scope != SCOPE_ITEM ||
+			    !is_sole_source(j, unit);
+	}
+	return FALSE;
+}
+
 /* The first unit in PART's scope where it holds; G_MAXUINT for none. */
 static guint
 look(const struct judge *j, const struct part *part, gboolean is_weakening,
     struct hit *hit)
 {
 	const GArray *list = part->scope == SCOPE_CORE ? j->core : j->pool;
-	const GPtrArray *exempts = j->rule->program->exempts;
 
 	if (part->scope == SCOPE_TERMS) {
 		for (guint i = 0; i < j->terms->list->len; i++) {
@@ -398,11 +581,14 @@ look(const struct judge *j, const struct part *part, gboolean is_weakening,
 	}
 	for (guint i = 0; i < list->len; i++) {
 		guint unit = g_array_index(list, guint, i);
+		struct hit found = {0};
 
-		if (is_weakening && holds_any(j, exempts, unit))
+		if ((is_weakening && j->is_before[unit]) ||
+		    !part_holds(j, part, unit, &found) ||
+		    (is_weakening && is_exempt(j, unit, &found)))
 			continue;
-		if (part_holds(j, part, unit, hit))
-			return unit;
+		*hit = found;
+		return unit;
 	}
 	return G_MAXUINT;
 }
@@ -434,7 +620,7 @@ judge_elements(struct judge *j)
 		for (guint i = 0;
 		     j->core->len > 0 && i < program->elements->len; i++) {
 			const struct part *part = program->elements->pdata[i];
-			struct hit hit = {0, 0, FALSE};
+			struct hit hit = {0};
 
 			if (part->element != (gint)e)
 				continue;
@@ -466,7 +652,7 @@ judge_weakenings(struct judge *j, gboolean *is_covered)
 
 	for (guint i = 0; i < list->len; i++) {
 		const struct part *part = list->pdata[i];
-		struct hit hit = {0, 0, FALSE};
+		struct hit hit = {0};
 		guint unit = look(j, part, TRUE, &hit);
 
 		if (unit == G_MAXUINT)
@@ -515,6 +701,7 @@ judge_rule(struct judge *j)
 	j->core = g_array_new(FALSE, FALSE, sizeof(guint));
 	j->pool = g_array_new(FALSE, FALSE, sizeof(guint));
 	j->is_pooled = g_new0(gboolean, j->clauses->units->len + 1);
+	j->is_before = g_new0(gboolean, j->clauses->units->len + 1);
 	j->listed = g_hash_table_new(NULL, NULL);
 	if (j->rule->forbids) {
 		/* It speaks to every sentence, and silence satisfies it. */
@@ -527,6 +714,7 @@ judge_rule(struct judge *j)
 	}
 	if (j->core->len > 0) {
 		add_row_cells(j);
+		add_facts(j);
 		find_pool(j);
 	}
 	judge_elements(j);
@@ -548,6 +736,7 @@ judge_rule(struct judge *j)
 	g_array_unref(j->core);
 	g_array_unref(j->pool);
 	g_free(j->is_pooled);
+	g_free(j->is_before);
 	g_hash_table_unref(j->listed);
 }
 
@@ -629,6 +818,8 @@ engine_run(const Packs *packs, const Clauses *clauses, const Terms *terms,
 	verdicts->packs = recognise(packs, frames);
 	j.link = lexicon_find(packs->lexicon, "link");
 	j.subject_to = lexicon_find(packs->lexicon, "subject-to");
+	j.opening = lexicon_find(packs->lexicon, "opening");
+	j.sequel = lexicon_find(packs->lexicon, "sequel");
 	find_operative(&j);
 	for (guint p = 0; p < packs->list->len; p++)
 		judge_pack(&j, verdicts->packs->pdata[p], verdicts->list);

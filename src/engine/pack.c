@@ -189,7 +189,7 @@ static enum scope
 read_scope(const struct xml_node *node, enum scope fallback)
 {
 	static const char *const names[] = {"core", "pool", "document",
-	    "terms", "text"};
+	    "terms", "text", "item"};
 	const char *name = xml_node_attribute(node, "scope");
 
 	for (guint i = 0; name != NULL && i < G_N_ELEMENTS(names); i++)

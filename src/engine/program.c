@@ -253,7 +253,7 @@ has_neighbours(const struct expr *expr, const struct tags *tags,
 /* What a sentence before UNIT must name, one of its paragraph if IS_INSIDE. */
 static gboolean
 has_previous(const struct choice *choice, const struct tags *tags, guint unit,
-    gboolean is_inside)
+    gboolean is_inside, struct hit *hit)
 {
 	if (choice->concepts == NULL)
 		return TRUE;
@@ -263,9 +263,12 @@ has_previous(const struct choice *choice, const struct tags *tags, guint unit,
 		if (is_inside &&
 		    before->paragraph != tags_unit(tags, unit)->paragraph)
 			break;
-		if (has_any(tags, choice, before->first,
+		if (!has_any(tags, choice, before->first,
 		        before->first + before->n))
-			return !choice->is_negated;
+			continue;
+		if (hit != NULL)
+			hit->previous = u;
+		return !choice->is_negated;
 	}
 	return choice->is_negated;
 }
@@ -296,7 +299,7 @@ frame_of(const struct frames *frames, guint32 tag)
 
 static gboolean
 tag_fits(const struct expr *expr, const struct frames *frames, guint unit,
-    guint32 number)
+    guint32 number, struct hit *hit)
 {
 	const struct tags *tags = frames->tags;
 	const struct tag *tag = tags_at(tags, number);
@@ -320,8 +323,8 @@ tag_fits(const struct expr *expr, const struct frames *frames, guint unit,
 			return FALSE;
 	}
 	return has_neighbours(expr, tags, where, tag) &&
-	    has_previous(&expr->previous, tags, unit, FALSE) &&
-	    has_previous(&expr->earlier, tags, unit, TRUE);
+	    has_previous(&expr->previous, tags, unit, FALSE, hit) &&
+	    has_previous(&expr->earlier, tags, unit, TRUE, hit);
 }
 
 static gboolean
@@ -352,7 +355,7 @@ tag_holds(const struct expr *expr, const struct frames *frames, guint unit,
 		for (guint i = from; i < to; i++) {
 			guint32 number = tags->by_concept[concept].at[i];
 
-			if (!tag_fits(expr, frames, unit, number))
+			if (!tag_fits(expr, frames, unit, number, hit))
 				continue;
 			if (hit != NULL && !hit->is_set) {
 				hit->start = tags_at(tags, number)->start;

@@ -40,6 +40,7 @@ enum scope {
 	SCOPE_DOCUMENT, /* every operative sentence */
 	SCOPE_TERMS,    /* the definitions of the terms that the core uses */
 	SCOPE_TEXT,     /* every operative sentence, and every definition */
+	SCOPE_ITEM,     /* items of a list any of which suffices (exempt) */
 };
 
 struct part {
@@ -71,6 +72,7 @@ void program_free(struct program *program);
 struct hit {
 	guint start, end; /* tokens */
 	gboolean is_set;
+	guint previous;   /* the earlier unit that a tag asked for, plus one */
 };
 
 /* Whether UNIT meets EXPR; HIT (may be NULL) gets its first tag. */

@@ -117,7 +117,7 @@ gather(const struct pack *pack, const struct frames *frames,
 	gboolean is_defined = FALSE;
 
 	for (guint u = 0; u < frames->tags->clauses->units->len; u++) {
-		struct hit hit = {0, 0, FALSE};
+		struct hit hit = {0};
 		gboolean is_definition = g_hash_table_contains(definitions,
 		    GUINT_TO_POINTER(u));
 

@@ -145,6 +145,23 @@ test_note(void)
 	    "2 body [] we may wait .\n3 body [] next .\n");
 }
 
+/* One breath of ten covenants: its semicolons part it. */
+static void
+test_long(void)
+{
+	g_autoptr(GString) text = g_string_new("The Holder shall pay");
+
+	for (guint i = 0; i < 10; i++)
+		g_string_append(text, "; and the Holder shall do what it is "
+		    "told by the Issuer with all the care that a prudent "
+		    "person takes of what is most dear to it in the world");
+	g_string_append(text, "; and it shall sing songs to the Issuer from "
+	    "morning to night; provided that it is paid.");
+	EXPECT(text->str, "it shall sing songs to the issuer from morning to "
+	    "night ; provided that it is paid .\n",
+	    "body [] and the holder shall do what");
+}
+
 static void
 test_growth(void)
 {
@@ -171,6 +188,7 @@ main(int argc, char **argv)
 	g_test_add_func("/definition/terms", test_terms);
 	g_test_add_func("/definition/references", test_references);
 	g_test_add_func("/clause/note", test_note);
+	g_test_add_func("/clause/long", test_long);
 	g_test_add_func("/clause/growth", test_growth);
 	return g_test_run();
 }

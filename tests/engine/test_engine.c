@@ -129,6 +129,39 @@ static const struct {
         "accepts that the CA may revoke a Certificate Immediately if the "
         "Subscriber breaches this Agreement or if the CPS requires it.",
         "tls-br/9.6.3-8", STATUS_WEAKENED, "definition"},
+    {"who is told in an aside is not who revokes",
+        "The Subscriber accepts that the CA may, without telling the "
+        "Subscriber, revoke a Certificate immediately if the Subscriber "
+        "breaches this Agreement or if the CPS requires it.",
+        "tls-br/9.6.3-8", STATUS_SATISFIED, ""},
+    {"a ground of its own leaves the other grounds as they are",
+        "The Subscriber accepts that the CA may revoke a Certificate "
+        "immediately if:\n\n(a) the Subscriber breaches this Agreement;\n\n"
+        "(b) the CPS requires it; or\n\n(c) an order of a court has not been "
+        "obeyed within thirty days.",
+        "tls-br/9.6.3-8", STATUS_SATISFIED, ""},
+    {"the bare rows of a small table go with the right",
+        "| Topic | Rule |\n| Ground | Breach of this Agreement by the "
+        "Subscriber, or requirement of the CPS |\n| Measure | The Subscriber "
+        "acknowledges that the CA may revoke the Certificate |\n| Time | "
+        "Immediately |",
+        "tls-br/9.6.3-8", STATUS_SATISFIED, ""},
+    {"the notice of the sentence before is of something else",
+        "The Subscriber may end its newsletter on ten days' notice. It "
+        "acknowledges that the CA may revoke a Certificate immediately if the "
+        "Subscriber breaches this Agreement or if the CPS requires it.",
+        "tls-br/9.6.3-8", STATUS_SATISFIED, ""},
+    {"what follows with but goes on",
+        "The Subscriber accepts that the CA may revoke a Certificate "
+        "immediately if the Subscriber breaches this Agreement or if the CPS "
+        "requires it. But ten days' notice is always given.",
+        "tls-br/9.6.3-8", STATUS_WEAKENED, "notice-period"},
+    {"the same duties for another occasion",
+        "If the Private Key is compromised the Subscriber shall at once ask "
+        "the CA to revoke the Certificate and stop using it. The Subscriber "
+        "has the same duties if anything in the Certificate is or becomes "
+        "wrong.",
+        "tls-br/9.6.3-5b", STATUS_SATISFIED, ""},
 };
 
 int
