@@ -38,9 +38,8 @@ struct evidence {
 static gboolean
 is_about_certificates(const struct term *term)
 {
-	return !term->is_alias &&
-	    (g_str_has_suffix(term->words, "certificate") ||
-	        g_str_has_suffix(term->words, "certificates"));
+	return g_str_has_suffix(term->words, "certificate") ||
+	    g_str_has_suffix(term->words, "certificates");
 }
 
 /* Whether UNIT stands in the first paragraphs that hold words. */

@@ -70,6 +70,13 @@ The parties agree as follows.
 "Certificate" means a code signing certificate that the CA issues to the Subscriber.
 $duties
 E
+is 'what is called Certificate: cs-br alone' 'cs-br' <<E
+# Trust Services Agreement
+Between the parties.
+The parties agree as follows.
+The CA issues code signing certificates ("Certificates") to the Subscriber.
+$duties
+E
 is 'one Certificate among others may be one for code' 'tls-br cs-br' <<E
 # Subscriber Agreement
 Between the parties.
