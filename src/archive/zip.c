@@ -137,15 +137,22 @@ static gboolean
 check_growth(struct zip_box *box, const zip_stat_t *stat, gsize n_bytes,
     GError **error)
 {
-	const char *cap = NULL;
+	gsize total = box->total_bytes + n_bytes;
+	g_autofree char *cap = NULL;
 
 	if (n_bytes > LIMIT_PART_BYTES)
-		cap = "is larger than a part may be";
-	else if (box->total_bytes + n_bytes > LIMIT_TOTAL_BYTES)
-		cap = "makes the package larger than may be read";
+		cap = g_strdup_printf("unpacks to more than the %zu bytes that "
+		                      "are read of a part", LIMIT_PART_BYTES);
+	else if (total > LIMIT_TOTAL_BYTES)
+		cap = g_strdup_printf("makes it %zu bytes that are unpacked, "
+		                      "more than the %zu that are read", total,
+		    LIMIT_TOTAL_BYTES);
 	else if (n_bytes > LIMIT_RATIO_GRACE_BYTES &&
 	    n_bytes / LIMIT_RATIO > MAX(stat->comp_size, 1))
-		cap = "unpacks to more than 200 times its size, as a zip bomb does";
+		cap = g_strdup_printf("unpacks from %" G_GUINT64_FORMAT
+		                      " bytes to %zu and more, beyond %d "
+		                      "times its size, as a zip bomb does",
+		    (guint64)stat->comp_size, n_bytes, LIMIT_RATIO);
 	if (cap == NULL)
 		return TRUE;
 	g_set_error(error, FAULT, FAULT_LIMIT,
@@ -171,7 +178,7 @@ read_all(struct zip_box *box, zip_file_t *file, const zip_stat_t *stat,
 		if (!check_growth(box, stat, used, error))
 			return NULL;
 		if (used == room) {
-			room *= 2;
+			room = MIN(room * 2, LIMIT_PART_BYTES + 2);
 			bytes = g_realloc(bytes, room);
 		}
 	}

@@ -73,6 +73,7 @@ disguise_note(Body *body, guint index, const GArray *seams)
 	const struct paragraph *p = body_paragraph(body, index);
 	const char *text = body->text->str + p->start;
 	const char *end = body->text->str + p->end, *at = text;
+	struct alike_search search = {.text = text, .end = end, .at = text};
 	gsize n;
 
 	for (guint i = 0; seams != NULL && i < seams->len; i++) {
@@ -87,9 +88,8 @@ disguise_note(Body *body, guint index, const GArray *seams)
 	if (symbol_is_plain(text, (gsize)(end - text)))
 		return;
 	note_invisible(body, index, text, end);
-	at = text;
-	while ((n = alike_find(text, end, &at)) > 0) {
-		note_word(body, index, text, at, n);
-		at += n;
+	while ((n = alike_find(&search)) > 0) {
+		note_word(body, index, text, search.at, n);
+		search.at += n;
 	}
 }

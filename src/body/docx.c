@@ -7,14 +7,25 @@
 #include "body/docx_walk.h"
 #include "support/fault.h"
 
-/* Notes what could not be read, and forgets the fault. */
-static void
-notice_damage(const struct walk *w, const char *what, GError *why)
+/*
+ * A damaged part that the text can be read without is noted, and TRUE. Caps
+ * and what is forbidden are no damage: then FALSE, and WHY goes to ERROR.
+ */
+static gboolean
+forgive(const struct walk *w, const char *what, GError *why, GError **error)
 {
-	g_autofree char *text = g_strdup_printf("%s (%s)", what, why->message);
+	g_autofree char *text = NULL;
 
+	if (why == NULL)
+		return TRUE;
+	if (why->code != FAULT_DAMAGED) {
+		g_propagate_error(error, why);
+		return FALSE;
+	}
+	text = g_strdup_printf("%s (%s)", what, why->message);
 	body_notice(w->body, NOTICE_UNREAD, -1, 0, text);
 	g_error_free(why);
+	return TRUE;
 }
 
 static const struct relationship *
@@ -34,48 +45,44 @@ find_related(const struct walk *w, const char *part, const char *type)
 
 const char *
 walk_related_part(const struct walk *w, const char *type, gsize *n_bytes,
-    char **name)
+    char **name, GError **error)
 {
 	const struct relationship *r = find_related(w, w->main_part, type);
-	GError *why = NULL;
-	const char *bytes;
 
 	*n_bytes = 0;
 	if (r == NULL)
 		return NULL;
-	bytes = archive_part(w->archive, r->target, n_bytes, &why);
-	if (why != NULL)
-		notice_damage(w, r->target, why);
 	if (name != NULL)
-		*name = g_strdup_printf("part %s", r->target);
-	return bytes;
+		*name = g_strdup_printf(
+		    "%s: part %s", archive_name(w->archive), r->target);
+	return archive_part(w->archive, r->target, n_bytes, error);
 }
 
-static void
-read_styles(struct walk *w)
+static gboolean
+read_styles(struct walk *w, GError **error)
 {
 	g_autofree char *name = NULL;
 	GError *why = NULL;
 	gsize n = 0;
-	const char *bytes = walk_related_part(w, "styles", &n, &name);
+	const char *bytes = walk_related_part(w, "styles", &n, &name, &why);
 
-	w->styles = styles_read(name, bytes, n, &why);
-	if (why != NULL)
-		notice_damage(w, "the styles, or some of them", why);
+	w->styles =
+	    styles_read(name, bytes, n, why == NULL ? &why : NULL);
+	return forgive(w, "the styles, or some of them", why, error);
 }
 
-static void
-read_numbering(struct walk *w)
+static gboolean
+read_numbering(struct walk *w, GError **error)
 {
 	g_autofree char *name = NULL;
 	GError *why = NULL;
 	gsize n = 0;
-	const char *bytes = walk_related_part(w, "numbering", &n, &name);
+	const char *bytes = walk_related_part(w, "numbering", &n, &name, &why);
 
-	w->numbering = numbering_read(name, bytes, n, &why);
-	if (why != NULL)
-		notice_damage(
-		    w, "the automatic numbers, or some of them", why);
+	w->numbering =
+	    numbering_read(name, bytes, n, why == NULL ? &why : NULL);
+	return forgive(
+	    w, "the automatic numbers, or some of them", why, error);
 }
 
 struct title {
@@ -252,8 +259,8 @@ read_package(struct walk *w, GError **error)
 	const char *bytes;
 
 	read_title(w);
-	read_styles(w);
-	read_numbering(w);
+	if (!read_styles(w, error) || !read_numbering(w, error))
+		return FALSE;
 	note_read_resolved(w);
 	if (archive_is_guessed(w->archive))
 		body_notice(w->body, NOTICE_PROFILE, -1, 0,

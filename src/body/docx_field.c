@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "body/numeral.h"
+#include "support/limit.h"
 
 struct field {
 	gboolean in_code;
@@ -97,7 +98,7 @@ field_reset(struct fields *fields)
 {
 	g_array_set_size(fields->stack, 0);
 	g_ptr_array_set_size(fields->bookmarks, 0);
-	fields->n_results = 0;
+	fields->n_codes = fields->n_results = fields->n_ignored = 0;
 	memset(fields->counters, 0, sizeof(fields->counters));
 }
 
@@ -115,13 +116,12 @@ field_in_code(const struct fields *fields)
 {
 	/*
 	 * The code itself is w:instrText. A w:t before "separate" is the result
-	 * of a field inside the code; at the outermost level it is text whose
+	 * of a field inside the code; of the innermost field it is text whose
 	 * field lost its end, and a reader sees it.
 	 */
-	for (guint i = 0; i + 1 < fields->stack->len; i++)
-		if (g_array_index(fields->stack, struct field, i).in_code)
-			return TRUE;
-	return FALSE;
+	const struct field *top = top_of(fields);
+
+	return fields->n_codes > (top != NULL && top->in_code ? 1u : 0u);
 }
 
 void
@@ -181,6 +181,7 @@ begin_result(struct walk *w, struct field *field)
 {
 	g_auto(GStrv) words = split_code(field);
 
+	w->fields.n_codes -= field->in_code ? 1 : 0;
 	field->in_code = FALSE;
 	if (!is_number_reference(words) || field->result != NULL)
 		return;
@@ -270,8 +271,13 @@ end_field(struct walk *w)
 {
 	struct field *field = top_of(&w->fields);
 
+	if (w->fields.n_ignored > 0) {
+		w->fields.n_ignored--;
+		return;
+	}
 	if (field == NULL)
 		return;
+	w->fields.n_codes -= field->in_code ? 1 : 0;
 	if (field->result != NULL) {
 		end_reference(w, field);
 	} else if (field->in_code && field->code != NULL) {
@@ -284,29 +290,41 @@ end_field(struct walk *w)
 	g_array_set_size(w->fields.stack, w->fields.stack->len - 1);
 }
 
+static void
+begin_field(struct walk *w, gboolean in_code, const char *code)
+{
+	struct field made = {.in_code = in_code};
+
+	if (w->fields.stack->len >= LIMIT_DEPTH) {
+		w->fields.n_ignored++;
+		return;
+	}
+	if (code != NULL)
+		made.code = g_string_new(code);
+	w->fields.n_codes += in_code ? 1 : 0;
+	g_array_append_val(w->fields.stack, made);
+}
+
 void
 field_start(struct walk *w, const struct xml_attribute *a, guint n)
 {
 	const char *type = wml_attribute(a, n, WML_FLD_CHAR_TYPE);
-	struct field made = {.in_code = TRUE};
 
 	if (g_strcmp0(type, "begin") == 0)
-		g_array_append_val(w->fields.stack, made);
+		begin_field(w, TRUE, NULL);
 	else if (g_strcmp0(type, "end") == 0)
 		end_field(w);
 	else if (g_strcmp0(type, "separate") == 0 &&
-	    top_of(&w->fields) != NULL)
+	    top_of(&w->fields) != NULL && w->fields.n_ignored == 0)
 		begin_result(w, top_of(&w->fields));
 }
 
 void
 field_start_simple(struct walk *w, const struct xml_attribute *a, guint n)
 {
-	struct field made = {
-	    .code = g_string_new(wml_attribute(a, n, WML_INSTR))};
-
-	g_array_append_val(w->fields.stack, made);
-	begin_result(w, top_of(&w->fields));
+	begin_field(w, FALSE, wml_attribute(a, n, WML_INSTR));
+	if (w->fields.n_ignored == 0)
+		begin_result(w, top_of(&w->fields));
 }
 
 void

@@ -92,7 +92,7 @@ note_read_resolved(struct walk *w)
 	    .word_of = wml_word_of, .start = on_extended};
 	gsize n = 0;
 	const char *bytes =
-	    walk_related_part(w, "commentsExtended", &n, NULL);
+	    walk_related_part(w, "commentsExtended", &n, NULL, NULL);
 
 	/* One that cannot be read closes no comment. */
 	if (bytes != NULL && !xml_listen("comments", bytes, n, XML_WALK_OPC,

@@ -91,7 +91,7 @@ static void
 read_paper(struct walk *w, const struct xml_attribute *a, guint n)
 {
 	gsize n_bytes;
-	const char *settings = walk_related_part(w, "settings", &n_bytes, NULL);
+	const char *settings = walk_related_part(w, "settings", &n_bytes, NULL, NULL);
 
 	if (settings != NULL &&
 	    strstr(settings, "displayBackgroundShape") != NULL)

@@ -74,7 +74,9 @@ struct open {
 /* Fields in hand, and what is known of references. */
 struct fields {
 	GArray *stack;        /* struct field */
-	guint n_results;      /* of them, those whose result is kept */
+	guint n_codes;        /* of them, those in their code */
+	guint n_results;      /* and those whose result is kept */
+	guint n_ignored;      /* begun deeper than anyone nests them */
 	gboolean in_code;     /* inside a w:instrText */
 	GArray *references;   /* struct reference */
 	GPtrArray *bookmarks; /* char *: begun in this paragraph */
@@ -141,11 +143,11 @@ walk_row(const struct walk *w)
 
 /*
  * The bytes of a part that the main part relates to, NULL where there is none.
- * NAME gets its name for messages (the caller frees) unless it is NULL. A part
- * that cannot be unpacked is noted.
+ * NAME gets its name for messages (the caller frees) unless it is NULL.
+ * Fails: as archive_part.
  */
 const char *walk_related_part(const struct walk *w, const char *type,
-    gsize *n_bytes, char **name);
+    gsize *n_bytes, char **name, GError **error);
 
 /* The parser's events; USER is a struct walk. */
 extern const struct xml_listener docx_listener;

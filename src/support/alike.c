@@ -59,18 +59,24 @@ find_foreign(const char *at, const char *end)
 
 /* Whether the text has a letter that is surely of the script of C. */
 static gboolean
-is_written(const char *text, const char *end, gunichar c)
+is_written(struct alike_search *search, gunichar c)
 {
 	gboolean is_greek = c < 0x400;
 
-	for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
+	if (search->is_known[is_greek])
+		return search->is_written[is_greek];
+	search->is_known[is_greek] = TRUE;
+	for (const char *p = search->text; p < search->end;
+	     p = g_utf8_next_char(p)) {
 		gunichar other = g_utf8_get_char(p);
 
 		if (is_foreign(other) && (other < 0x400) == is_greek &&
-		    g_unichar_isalpha(other) && alike_of(other) == 0)
-			return TRUE;
+		    g_unichar_isalpha(other) && alike_of(other) == 0) {
+			search->is_written[is_greek] = TRUE;
+			break;
+		}
 	}
-	return FALSE;
+	return search->is_written[is_greek];
 }
 
 /* The end of the word at AT; what of it is Latin, what looks so. */
@@ -101,27 +107,29 @@ read_word(const char *at, const char *end, guint *n_latin, gunichar *alike,
 }
 
 gsize
-alike_find(const char *text, const char *end, const char **at)
+alike_find(struct alike_search *search)
 {
-	const char *found;
+	const char *found, *end = search->end;
 
-	while ((found = find_foreign(*at, end)) != NULL) {
+	while ((found = find_foreign(search->at, end)) != NULL) {
 		const char *start = found, *stop;
 		guint n_latin, n_alike;
 		gunichar alike = 0;
 
-		for (const char *before;
-		     start > *at && (before = g_utf8_prev_char(start)) >= *at &&
-		     g_unichar_isalpha(g_utf8_get_char(before));
-		     start = before)
-			continue;
+		while (start > search->at) {
+			const char *before = g_utf8_prev_char(start);
+
+			if (!g_unichar_isalpha(g_utf8_get_char(before)))
+				break;
+			start = before;
+		}
 		stop = read_word(start, end, &n_latin, &alike, &n_alike);
 		if (n_alike > 0 && (n_latin > 0 ||
-		        (n_alike > 1 && !is_written(text, end, alike)))) {
-			*at = start;
+		        (n_alike > 1 && !is_written(search, alike)))) {
+			search->at = start;
 			return (gsize)(stop - start);
 		}
-		*at = stop > found ? stop : g_utf8_next_char(found);
+		search->at = stop > found ? stop : g_utf8_next_char(found);
 	}
 	return 0;
 }

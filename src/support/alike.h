@@ -11,12 +11,18 @@ gunichar alike_of(gunichar c);
 /* Whether C stands for nothing to be seen, though a search would trip on it. */
 gboolean alike_is_invisible(gunichar c);
 
+/* A search through TEXT up to END, from AT on; the rest is the search's own. */
+struct alike_search {
+	const char *text, *end, *at;
+	gboolean is_known[2], is_written[2];
+};
+
 /*
- * Finds the next word, at *AT or behind it in TEXT up to END, of which a
- * letter is not the Latin one that it looks like: among Latin letters, or
- * where a text of this script would not be written so. Returns its bytes and
- * sets *AT to its start; 0 where there is none.
+ * Finds the next word of which a letter is not the Latin one that it looks
+ * like: among Latin letters, or in a text that has none of its script beside.
+ * Returns its bytes and sets AT to its start; 0 where there is none. Move AT
+ * behind the word before the next call.
  */
-gsize alike_find(const char *text, const char *end, const char **at);
+gsize alike_find(struct alike_search *search);
 
 #endif

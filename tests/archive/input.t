@@ -56,7 +56,7 @@ assert report["documents"][0]["requirements"]
 END
 
 cat >"$tmp/make.py" <<'END'
-import os, struct, sys, zipfile
+import os, random, struct, sys, zipfile
 
 os.chdir(sys.argv[1])
 OFFICE = "http://schemas.openxmlformats.org/"
@@ -200,6 +200,31 @@ docx("bomb.docx", document() + " " * 4000000)
 docx("bomb-unread.docx", more=[("word/media/a.xml", " " * 4000000)])
 docx("stored.docx", document() + " " * 4000000, how=zipfile.ZIP_STORED)
 
+
+
+def claim(size):
+    """The good file, whose main part is said to have SIZE bytes."""
+    out = bytearray(whole)
+    here = out.rfind(b"PK\1\2")  # of the part written last
+    out[here + 24:here + 28] = size.to_bytes(4, "little")
+    put("claim-%d.docx" % size, bytes(out))
+
+
+claim(134217728)
+claim(134217729)
+# Parts that are not XML are unpacked and not read on; they are not packed too
+# small for that.
+noise = "".join(random.Random(1).choices("abcdefgh", k=1000)) + " " * 64000
+pad = noise * ((128 << 20) // len(noise))
+for name, more in (("total-under", 2000), ("total-over", 200000)):
+    package(name + ".docx", [
+        ("_rels/.rels", rels("word/document.xml")),
+        ("word/document.xml", document() + " " * more),
+        ("word/styles.xml", pad), ("word/numbering.xml", pad)])
+for size in (268435456, 268435457):
+    with open("file-%d.docx" % size, "wb") as out:
+        out.truncate(size)
+
 # Names of parts and targets.
 docx("absolute.docx", part="odd/main.xml", target="/odd/main.xml")
 docx("dots.docx", part="odd/main.xml", target="./docs/.././odd/main.xml")
@@ -236,6 +261,11 @@ docx("related.docx", HIDDEN, more=[
 docx("styles-cut.docx", HIDDEN, more=[
     ("word/styles.xml", STYLES),
     ("word/_rels/document.xml.rels", rels("styles.xml", "styles"))])
+for name, styles in (("styles-doctype.docx", "<!DOCTYPE s>" + STYLES),
+                     ("styles-bomb.docx", STYLES + " " * 4000000)):
+    docx(name, more=[
+        ("word/styles.xml", styles),
+        ("word/_rels/document.xml.rels", rels("styles.xml", "styles"))])
 docx("numbering-cut.docx", more=[
     ("word/numbering.xml", "<w:numbering"),
     ("word/_rels/document.xml.rels", rels("numbering.xml", "numbering"))])
@@ -299,7 +329,14 @@ bad depth-257.docx limit 'nested more than 256 deep'
 bad entries-5001.docx limit '5001 entries in the package'
 bad tag-65537.xhtml limit 'a tag is longer than 65536 bytes'
 bad tag-65537.docx limit 'a tag is longer than 65536 bytes'
-bad bomb.docx limit '200 times its size'
+bad bomb.docx limit 'beyond 200 times its size'
+bad styles-bomb.docx limit 'beyond 200 times its size'
+bad styles-doctype.docx forbidden 'a DOCTYPE'
+bad claim-134217729.docx limit 'unpacks to 134217729 bytes, more than the 134217728'
+bad claim-134217728.docx damaged 'its checksum or size is wrong'
+bad total-over.docx limit 'more than the 268435456 that are read'
+bad file-268435457.docx limit 'larger than'
+bad file-268435456.docx not-a-document 'neither a Word document nor XML'
 bad latin-lie.xhtml damaged 'not well-formed XML'
 
 # noted FILE WORDS: judged, and a finding has the words.
@@ -331,7 +368,7 @@ noted headed.docx '"title": "Heading"'
 noted titled.docx '"title": "Terms & Conditions"'
 
 fees='The Subscriber pays the fees.'
-for name in good depth-256 entries-5000 grace bomb-unread stored absolute \
+for name in good depth-256 entries-5000 total-under grace bomb-unread stored absolute \
     dots odd space space-part case case-target backslash backslash-target \
     bom utf-16-le utf-16-be; do
 	good $name.docx "$fees"
