@@ -14,9 +14,9 @@ struct homes *homes_new(const Clauses *clauses);
 void homes_free(struct homes *homes);
 
 /*
- * The heading under which a reader would look for what RULE asks: the one
- * that shares most words with its title; else the one under which most other
- * requirements of VERDICTS are met; else the first paragraph.
+ * The heading under which a reader would look for what RULE asks: by the words
+ * that it shares with the rule, and by the other requirements of the pack that
+ * are met under it; else the first paragraph.
  * FALSE where the document has no words at all.
  */
 gboolean home_find(const struct homes *homes, const struct rule *rule,
