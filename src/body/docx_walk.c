@@ -79,13 +79,6 @@ start_in_paragraph(struct walk *w, struct open *open, guint word,
 	return TRUE;
 }
 
-static void
-notice_unread(struct walk *w, const char *what)
-{
-	body_notice(w->body, NOTICE_UNREAD,
-	    (gint)w->body->paragraphs->len - 1, 0, what);
-}
-
 /* Pages have the colour of the background where the settings say so. */
 static void
 read_paper(struct walk *w, const struct xml_attribute *a, guint n)
@@ -136,10 +129,10 @@ start_block(struct walk *w, guint word, const struct xml_attribute *a, guint n)
 		note_start_comment(w, a, n);
 		break;
 	case WML_ALT_CHUNK:
-		notice_unread(w, "an embedded document (altChunk)");
+		chunk_start(w, a, n);
 		break;
 	case WML_SUB_DOC:
-		notice_unread(w, "a sub-document");
+		chunk_start_outside(w);
 		break;
 	case WML_BACKGROUND:
 		read_paper(w, a, n);

@@ -6,6 +6,7 @@
  *
  *	docx_box.c        drawings: of no size, or filled
  *	docx_change.c     tracked changes, and what is gone in a view
+ *	docx_chunk.c      documents inside the document
  *	docx_field.c      fields, LISTNUM and stale references
  *	docx_look.c       what of a run shows on paper
  *	docx_note.c       footnotes, endnotes and comments
@@ -196,6 +197,12 @@ void change_note(struct walk *w, struct open *open, const char *bytes,
 
 /* The mark of DRAFT's paragraph is gone with the words before it. */
 void change_note_mark(struct walk *w, const struct draft_paragraph *draft);
+
+/* ---- docx_chunk.c ---- */
+
+/* A w:altChunk, and a w:subDoc, which stands in a file of its own. */
+void chunk_start(struct walk *w, const struct xml_attribute *a, guint n);
+void chunk_start_outside(struct walk *w);
 
 /* ---- docx_field.c ---- */
 

@@ -269,6 +269,16 @@ for name, styles in (("styles-doctype.docx", "<!DOCTYPE s>" + STYLES),
 docx("numbering-cut.docx", more=[
     ("word/numbering.xml", "<w:numbering"),
     ("word/_rels/document.xml.rels", rels("numbering.xml", "numbering"))])
+CHUNK = document('<w:p><w:r><w:t>Before.</w:t></w:r></w:p><w:altChunk xmlns:r='
+                 '"%sofficeDocument/2006/relationships" r:id="r1"/>' % OFFICE)
+for name, page in (
+        ("chunk.docx", '<html><body><h1>Title</h1><p>Within &#8220;it&#8221;.'
+         "</p></body></html>"),
+        ("chunk-broken.docx", "<html><body><p>Within"),
+        ("chunk-package.docx", whole)):
+    docx(name, CHUNK, more=[
+        ("word/part.html", page),
+        ("word/_rels/document.xml.rels", rels("part.html", "aFChunk"))])
 CORE = ('<cp:coreProperties xmlns:cp="%spackage/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title> Terms '
         "&amp; Conditions </dc:title></cp:coreProperties>" % OFFICE)
@@ -353,6 +363,11 @@ silent() {
 	    "$tmp/out"
 }
 
+good chunk.docx 'Within “it”.'
+good chunk.docx Before.
+silent chunk.docx altChunk
+noted chunk-broken.docx 'an embedded document (altChunk)'
+noted chunk-package.docx 'an embedded document (altChunk)'
 noted unrelated.docx 'relationships are missing'
 noted unrelated.docx 'Not seen.'
 noted beside.docx 'relationships are missing'
