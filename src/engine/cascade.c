@@ -4,28 +4,56 @@
 
 #define MASK_TOKENS 120 /* no pattern spans more words */
 
+/*
+ * Sets SOME to the sentences that hold what need NUMBER asks for; FALSE for
+ * none.
+ */
 static gboolean
-meets_need(const struct lexicon *lexicon, const guint64 *bits, guint number)
+find_holders(const struct tags *tags, guint number, guint64 *some)
 {
+	const struct lexicon *lexicon = tags->lexicon;
 	const struct need *need =
 	    &g_array_index(lexicon->needs, struct need, number);
-	const struct mask *masks =
-	    &g_array_index(lexicon->masks, struct mask, need->first);
+	gboolean is_any = FALSE;
 
-	for (guint i = 0; i < need->n; i++)
-		if ((bits[masks[i].word] & masks[i].bits) != 0)
-			return TRUE;
-	return FALSE;
+	for (guint i = need->first; i < need->first + need->n; i++) {
+		const struct mask *mask =
+		    &g_array_index(lexicon->masks, struct mask, i);
+		guint64 left = mask->bits & tags->bits[mask->word];
+
+		for (; left != 0; left &= left - 1) {
+			gsize id = mask->word * 64 +
+			    (guint)__builtin_ctzll(left);
+			const guint64 *holders =
+			    tags->holders + id * tags->unit_words;
+
+			for (guint w = 0; w < tags->unit_words; w++)
+				some[w] = is_any ? some[w] | holders[w] :
+				                   holders[w];
+			is_any = TRUE;
+		}
+	}
+	return is_any;
 }
 
-/* Whether what has these BITS holds all that PHRASE needs from FROM on. */
+/* Sets the candidates, the sentences that hold all that PHRASE needs. */
 static gboolean
-meets_needs(const struct lexicon *lexicon, const guint64 *bits,
-    const struct phrase *phrase, guint from)
+find_candidates(struct tags *tags, const struct phrase *phrase)
 {
-	for (guint i = from; i < phrase->n_needs; i++)
-		if (!meets_need(lexicon, bits, phrase->first_need + i))
+	guint64 *some = tags->candidates + tags->unit_words;
+
+	memset(tags->candidates, 0xff,
+	    tags->unit_words * sizeof(*tags->candidates));
+	for (guint i = 0; i < phrase->n_needs; i++) {
+		guint64 left = 0;
+
+		if (!find_holders(tags, phrase->first_need + i, some))
 			return FALSE;
+		for (guint w = 0; w < tags->unit_words; w++)
+			left |= tags->candidates[w] &= some[w];
+		if (left == 0)
+			return FALSE;
+	}
 	return TRUE;
 }
 
@@ -37,13 +65,10 @@ try_at(struct tags *tags, const struct concept *concept,
 	const struct unit *unit;
 	guint to;
 
-	if (tags->tried[at] == tags->n_tries)
+	if ((tags->candidates[number / 64] >> number % 64 & 1) == 0 ||
+	    tags->tried[at] == tags->n_tries)
 		return;
 	tags->tried[at] = tags->n_tries;
-	if (!meets_needs(tags->lexicon,
-	        tags->unit_bits + (gsize)number * tags->lexicon->bit_words,
-	        phrase, phrase->begins_with_need ? 1 : 0))
-		return;
 	unit = tags_unit(tags, number);
 	to = match_at(tags, phrase->entry, at, unit->first + unit->n);
 	if (to != TAGS_NO_MATCH && to > at)
@@ -195,7 +220,7 @@ cascade_run(struct tags *tags, gboolean *is_new)
 			const struct phrase *phrase = &g_array_index(
 			    concept->phrases, struct phrase, p);
 
-			if (!meets_needs(tags->lexicon, tags->bits, phrase, 0))
+			if (!find_candidates(tags, phrase))
 				continue;
 			tags->n_tries++;
 			try_entry(tags, concept, phrase, phrase->entry);

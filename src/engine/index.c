@@ -69,7 +69,7 @@ index_units(struct tags *tags)
 	}
 }
 
-/* Lists the tokens of every symbol, and sets the bits of every sentence. */
+/* Lists the tokens of every symbol, and the sentences that hold it. */
 static void
 index_symbols(struct tags *tags)
 {
@@ -90,14 +90,14 @@ index_symbols(struct tags *tags)
 	}
 	tags->uses = g_new(guint32, n_uses + 1);
 	for (guint i = 0; i < n; i++) {
-		guint64 *bits = tags->unit_bits +
-		    (gsize)tags->unit_of[i] * tags->lexicon->bit_words;
+		guint32 unit = tags->unit_of[i];
 
 		for (guint s = 0; s < tags->slots[i].n_symbols; s++) {
 			guint id = g_array_index(tags->symbols, guint,
 			    tags->slots[i].first_symbol + s);
 
-			bits[id / 64] |= (guint64)1 << id % 64;
+			tags->holders[(gsize)id * tags->unit_words +
+			    unit / 64] |= (guint64)1 << unit % 64;
 			tags->uses[next[id]++] = i;
 		}
 	}

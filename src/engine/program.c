@@ -333,9 +333,8 @@ tag_holds(const struct expr *expr, const struct frames *frames, guint unit,
 {
 	const struct tags *tags = frames->tags;
 	const struct unit *where = tags_unit(tags, unit);
-	const guint64 *bits = tags->unit_bits +
-	    (gsize)unit * tags->lexicon->bit_words +
-	    tags->lexicon->symbol_words;
+	const guint64 *bits =
+	    tags->unit_concepts + (gsize)unit * tags->concept_words;
 	gboolean may_hold = FALSE;
 
 	for (guint i = 0; i < expr->n_masks; i++)

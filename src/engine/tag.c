@@ -31,15 +31,17 @@ tags_add(struct tags *tags, guint concept, guint start, guint end, gint term)
 
 	struct tag tag = {concept, start, end, tags->first_at[start], term};
 	guint32 number = tags->list->len;
-	guint word = tags->lexicon->symbol_words + concept / 64;
+	guint32 unit = tags->unit_of[start];
+	gsize id = (gsize)tags->lexicon->symbol_words * 64 + concept;
 	guint64 bit = (guint64)1 << concept % 64;
 
 	tags->first_at[start] = (gint32)number;
 	tags->signatures[start] |= lexicon_concept_bit(concept);
-	tags->bits[word] |= bit;
-	tags->unit_bits[(gsize)tags->unit_of[start] *
-	        tags->lexicon->bit_words +
-	    word] |= bit;
+	tags->bits[id / 64] |= bit;
+	tags->holders[id * tags->unit_words + unit / 64] |=
+	    (guint64)1 << unit % 64;
+	tags->unit_concepts[(gsize)unit * tags->concept_words +
+	    concept / 64] |= bit;
 	g_array_append_val(tags->list, tag);
 	roll_add(&tags->by_concept[concept], number);
 }
@@ -138,8 +140,13 @@ tags_scan(const struct lexicon *lexicon, const Clauses *clauses,
 	tags->next_same = g_new(gint32, n + 1);
 	tags->first_use = g_new0(guint32, lexicon->symbols->len + 1);
 	tags->bits = g_new0(guint64, lexicon->bit_words);
-	tags->unit_bits = g_new0(guint64,
-	    (gsize)lexicon->bit_words * (clauses->units->len + 1));
+	tags->unit_words = clauses->units->len / 64 + 1;
+	tags->holders = g_new0(guint64,
+	    (gsize)lexicon->bit_words * 64 * tags->unit_words);
+	tags->candidates = g_new(guint64, 2 * tags->unit_words);
+	tags->concept_words = lexicon->concepts->len / 64 + 1;
+	tags->unit_concepts = g_new0(guint64,
+	    (gsize)tags->concept_words * (clauses->units->len + 1));
 	tags->tried = g_new0(guint32, n + 1);
 	tags->has_run = g_new0(gboolean, lexicon->concepts->len);
 	tags_index(tags);
@@ -173,7 +180,9 @@ tags_free(struct tags *tags)
 	g_free(tags->uses);
 	g_free(tags->first_use);
 	g_free(tags->bits);
-	g_free(tags->unit_bits);
+	g_free(tags->holders);
+	g_free(tags->candidates);
+	g_free(tags->unit_concepts);
 	g_free(tags->tried);
 	g_free(tags->has_run);
 	g_free(tags);

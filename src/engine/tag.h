@@ -53,7 +53,12 @@ struct tags {
 	guint32 *uses;       /* tokens, symbol after symbol */
 	guint32 *first_use;  /* for each symbol, and one more: in uses */
 	guint64 *bits;       /* of the document: lexicon->bit_words of them */
-	guint64 *unit_bits;  /* the same for each sentence */
+	guint unit_words;    /* of 64 sentences' bits */
+	guint64 *holders;    /* for each of those bits: the sentences with it */
+	guint64 *candidates; /* sentences for the phrase in hand; as many more
+	                        for the need in hand */
+	guint concept_words; /* of 64 concepts' bits */
+	guint64 *unit_concepts; /* for each sentence: the concepts begun in it */
 	guint32 *tried;      /* for each token: the last try there */
 	guint32 n_tries;     /* of a phrase each */
 	gboolean *has_run;   /* for each concept: its patterns were tried */
@@ -107,8 +112,8 @@ gboolean tags_has(const struct tags *tags, guint concept, guint start,
 static inline gboolean
 tags_may_have(const struct tags *tags, guint concept, guint unit)
 {
-	return (tags->unit_bits[(gsize)unit * tags->lexicon->bit_words +
-	            tags->lexicon->symbol_words + concept / 64] >>
+	return (tags->unit_concepts[(gsize)unit * tags->concept_words +
+	            concept / 64] >>
 	           concept % 64 &
 	           1) != 0;
 }
