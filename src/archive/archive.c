@@ -6,6 +6,7 @@
 
 #include "archive/flat.h"
 #include "archive/relation.h"
+#include "archive/word2003.h"
 #include "archive/zip.h"
 #include "support/fault.h"
 #include "support/xml.h"
@@ -145,6 +146,32 @@ check_types(Archive *archive, GError **error)
 	    read_types(archive, error);
 }
 
+static void
+on_root(void *user, const char *name, const char *uri,
+    const struct xml_attribute *attributes, guint n, gsize offset)
+{
+	(void)name;
+	(void)attributes;
+	(void)n;
+	(void)offset;
+	*(gboolean *)user = strcmp(uri, WORD_2003) == 0;
+}
+
+/* One file of XML: by its root it is Flat OPC or Word's of 2003. */
+static gboolean
+read_flat(Archive *archive, const char *bytes, gsize n_bytes, GError **error)
+{
+	static const struct xml_handler handler = {.start = on_root};
+	gboolean is_2003 = FALSE;
+
+	xml_peek(bytes, n_bytes, 1, &handler, &is_2003);
+	if (is_2003)
+		return word2003_read(archive->name, bytes, n_bytes,
+		    on_flat_part, archive, error);
+	return flat_read(archive->name, bytes, n_bytes, on_flat_part, archive,
+	    error);
+}
+
 Archive *
 archive_open(const char *name, const char *bytes, gsize n_bytes,
     GError **error)
@@ -169,8 +196,7 @@ archive_open(const char *name, const char *bytes, gsize n_bytes,
 			return NULL;
 	} else {
 		archive->is_typed = TRUE; /* as its parts are */
-		if (!flat_read(name, bytes, n_bytes, on_flat_part, archive,
-		        error))
+		if (!read_flat(archive, bytes, n_bytes, error))
 			return NULL;
 	}
 	return g_steal_pointer(&archive);

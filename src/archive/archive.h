@@ -8,7 +8,8 @@
 typedef struct archive Archive;
 
 /*
- * Opens a package held in memory: a zip (DOCX, ODT ...) or a Flat OPC file.
+ * Opens a package held in memory: a zip (DOCX, ODT ...), or one file of
+ * XML that stands for a package: Flat OPC, WordprocessingML 2003.
  * BYTES must outlive the archive. NAME is for messages.
  * Fails: FAULT_DAMAGED, FAULT_ENCRYPTED, FAULT_LIMIT ...
  */

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "archive/rewrite.h"
+#include "support/fault.h"
+#include "support/limit.h"
 #include "support/xml.h"
 
 #define FLAT_PACKAGE "http://schemas.microsoft.com/office/2006/xmlPackage"
@@ -11,7 +14,8 @@
 struct flat {
 	flat_fn receiver;
 	void *user;
-	GString *out; /* NULL outside pkg:xmlData */
+	struct rewrite *part; /* NULL outside pkg:xmlData */
+	gsize total_bytes;
 	char *name, *type;
 };
 
@@ -24,34 +28,12 @@ attribute(const struct xml_attribute *attributes, guint n, const char *name)
 	return "";
 }
 
-/*
- * Namespaces are written on every element: "a" for its own, and a numbered
- * prefix for each attribute that has one.
- */
-static void
-put_start(GString *out, const char *name, const char *uri,
-    const struct xml_attribute *attributes, guint n)
+static gboolean
+is_over(const struct flat *flat)
 {
-	g_string_append_printf(out, "<%s", name);
-	if (uri[0] != '\0')
-		g_string_append_printf(out, " xmlns=\"%s\"", uri);
-	for (guint i = 0; i < n; i++) {
-		g_autofree char *value =
-		    g_markup_escape_text(attributes[i].value, -1);
-
-		if (strcmp(attributes[i].uri,
-		        "http://www.w3.org/XML/1998/namespace") == 0)
-			g_string_append_printf(out, " xml:%s=\"%s\"",
-			    attributes[i].name, value);
-		else if (attributes[i].uri[0] != '\0')
-			g_string_append_printf(out,
-			    " xmlns:n%u=\"%s\" n%u:%s=\"%s\"", i,
-			    attributes[i].uri, i, attributes[i].name, value);
-		else
-			g_string_append_printf(out, " %s=\"%s\"",
-			    attributes[i].name, value);
-	}
-	g_string_append_c(out, '>');
+	return flat->total_bytes +
+	    (flat->part == NULL ? 0 : flat->part->out->len) >
+	    LIMIT_TOTAL_BYTES;
 }
 
 static void
@@ -62,8 +44,8 @@ on_start(void *user, const char *name, const char *uri,
 
 	(void)offset;
 	if (strcmp(uri, FLAT_PACKAGE) != 0) {
-		if (flat->out != NULL)
-			put_start(flat->out, name, uri, attributes, n);
+		if (flat->part != NULL && !is_over(flat))
+			rewrite_start(flat->part, name, uri, attributes, n);
 		return;
 	}
 	if (strcmp(name, "part") == 0) {
@@ -71,8 +53,8 @@ on_start(void *user, const char *name, const char *uri,
 		g_free(flat->type);
 		flat->name = g_strdup(attribute(attributes, n, "name"));
 		flat->type = g_strdup(attribute(attributes, n, "contentType"));
-	} else if (strcmp(name, "xmlData") == 0 && flat->out == NULL) {
-		flat->out = g_string_new(NULL);
+	} else if (strcmp(name, "xmlData") == 0 && flat->part == NULL) {
+		flat->part = rewrite_new();
 	}
 }
 
@@ -80,19 +62,20 @@ static void
 on_end(void *user, const char *name, const char *uri)
 {
 	struct flat *flat = user;
+	char *bytes;
+	gsize n;
 
-	if (flat->out == NULL)
+	if (flat->part == NULL)
 		return;
 	if (strcmp(uri, FLAT_PACKAGE) != 0) {
-		g_string_append_printf(flat->out, "</%s>", name);
+		if (!is_over(flat))
+			rewrite_end(flat->part, name);
 	} else if (strcmp(name, "xmlData") == 0) {
-		gsize n = flat->out->len;
-
+		bytes = rewrite_take(g_steal_pointer(&flat->part), &n);
+		flat->total_bytes += n;
 		flat->receiver(flat->user,
 		    flat->name == NULL ? "" : flat->name,
-		    flat->type == NULL ? "" : flat->type,
-		    g_string_free(flat->out, FALSE), n);
-		flat->out = NULL;
+		    flat->type == NULL ? "" : flat->type, bytes, n);
 	}
 }
 
@@ -101,18 +84,8 @@ on_text(void *user, const char *bytes, gsize n)
 {
 	struct flat *flat = user;
 
-	if (flat->out == NULL)
-		return;
-	for (gsize i = 0; i < n; i++) {
-		if (bytes[i] == '<')
-			g_string_append(flat->out, "&lt;");
-		else if (bytes[i] == '&')
-			g_string_append(flat->out, "&amp;");
-		else if (bytes[i] == '>')
-			g_string_append(flat->out, "&gt;");
-		else
-			g_string_append_c(flat->out, bytes[i]);
-	}
+	if (flat->part != NULL && !is_over(flat))
+		rewrite_text(flat->part, bytes, n);
 }
 
 gboolean
@@ -125,8 +98,14 @@ flat_read(const char *name, const char *bytes, gsize n_bytes,
 	gboolean is_good = xml_walk(name, bytes, n_bytes, XML_WALK_OPC,
 	    &handler, &flat, error);
 
-	if (flat.out != NULL)
-		g_string_free(flat.out, TRUE);
+	if (is_good && is_over(&flat)) {
+		g_set_error(error, FAULT, FAULT_LIMIT,
+		    "%s: its parts are larger than the %zu bytes that are "
+		    "read; have it saved as .docx by Word", name,
+		    LIMIT_TOTAL_BYTES);
+		is_good = FALSE;
+	}
+	rewrite_free(flat.part);
 	g_free(flat.name);
 	g_free(flat.type);
 	return is_good;

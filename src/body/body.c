@@ -6,10 +6,14 @@
 
 #include "archive/archive.h"
 #include "body/reader.h"
+#include "body/wml.h"
+#include "body/xmlmap.h"
 #include "support/fault.h"
 #include "support/limit.h"
 
-#define SNIFF_BYTES 4096
+#define FLAT_PACKAGE "http://schemas.microsoft.com/office/2006/xmlPackage"
+#define WORD_2003 "http://schemas.microsoft.com/office/word/2003/wordml"
+#define OPEN_DOCUMENT "application/vnd.oasis.opendocument."
 #define LOCK_FILE_BYTES 162
 
 static gboolean
@@ -55,41 +59,93 @@ refuse_ole(const char *name, const char *bytes, gsize n, GError **error)
 	    ".docx, and lint that");
 }
 
+/* What an OpenDocument package holds, "" where it is no such package. */
+static char *
+read_mimetype(Archive *archive)
+{
+	gsize n = 0;
+	const char *bytes = archive_part(archive, "mimetype", &n, NULL);
+
+	return g_strstrip(g_strndup(bytes == NULL ? "" : bytes, MIN(n, 100)));
+}
+
 static Body *
 read_package(const char *name, const char *bytes, gsize n, enum view view,
     GError **error)
 {
 	g_autoptr(Archive) archive = archive_open(name, bytes, n, error);
-	gsize n_content = 0;
+	g_autofree char *kind = NULL;
 
 	if (archive == NULL)
 		return NULL;
-	if (archive_part(archive, "content.xml", &n_content, NULL) != NULL &&
-	    archive_part(archive, "mimetype", &n_content, NULL) != NULL)
-		return odt_read(archive, view, error);
+	kind = read_mimetype(archive);
+	if (g_str_has_prefix(kind, OPEN_DOCUMENT "text"))
+		return odf_read(archive, view, error);
+	if (g_str_has_prefix(kind, OPEN_DOCUMENT))
+		return refuse(error, FAULT_NOT_DOCUMENT, name,
+		    "an OpenDocument file, but not of text (a spreadsheet, "
+		    "say); lint the text document");
 	return docx_read(archive, view, error);
+}
+
+/* A package in one file of XML. */
+static Body *
+read_flat(const char *name, const char *bytes, gsize n, enum view view,
+    const char *format, GError **error)
+{
+	Body *body = read_package(name, bytes, n, view, error);
+
+	if (body != NULL)
+		body->format = format;
+	return body;
 }
 
 static Body *
 read_xml(const char *name, const char *bytes, gsize n, enum view view,
-    GError **error)
+    const XmlMap *map, GError **error)
 {
-	g_autofree char *head = g_strndup(bytes, MIN(n, SNIFF_BYTES));
+	struct front front;
+	const struct vocabulary *mapped;
 
-	if (strstr(head, "schemas.microsoft.com/office/2006/xmlPackage"))
-		return read_package(name, bytes, n, view, error);
-	if (strstr(head, "wordprocessingml/2006/main") != NULL ||
-	    strstr(head, "ooxml/wordprocessingml/main") != NULL)
+	front_read(&front, bytes, n);
+	mapped = xml_map_vocabulary(map, front.root, front.uri);
+	if (mapped != NULL)
+		return markup_read(name, bytes, n, mapped, view, error);
+	if (strcmp(front.uri, FLAT_PACKAGE) == 0)
+		return read_flat(name, bytes, n, view, "flat-opc", error);
+	if (strcmp(front.uri, WORD_2003) == 0)
+		return read_flat(name, bytes, n, view, "wordml2003", error);
+	if (wml_is(front.uri))
 		return docx_read_bare(name, bytes, n, view, error);
-	return markup_read(name, bytes, n, view, error);
+	if (g_str_has_prefix(front.uri, "urn:oasis:names:tc:opendocument:"))
+		return odf_read_flat(name, bytes, n, view, error);
+	return markup_read(name, bytes, n, vocabulary_find(&front), view,
+	    error);
+}
+
+/* Whether BYTES begin as XML does in some encoding that libxml2 reads. */
+static gboolean
+is_xml(const char *bytes, gsize n)
+{
+	static const struct {
+		const char *bytes;
+		gsize n;
+	} fronts[] = {{"\xfe\xff", 2}, {"\xff\xfe", 2}, {"\0<", 2},
+	    {"\0\0\0<", 4}, {"\x4c\x6f\xa7\x94", 4} /* EBCDIC */};
+	gsize at = starts_with(bytes, n, "\xef\xbb\xbf", 3) ? 3 : 0;
+
+	for (guint i = 0; i < G_N_ELEMENTS(fronts); i++)
+		if (starts_with(bytes, n, fronts[i].bytes, fronts[i].n))
+			return TRUE;
+	while (at < n && g_ascii_isspace(bytes[at]))
+		at++;
+	return at < n && bytes[at] == '<';
 }
 
 static Body *
 read_any(const char *name, const char *bytes, gsize n_bytes, enum view view,
-    GError **error)
+    const XmlMap *map, GError **error)
 {
-	gsize at = 0;
-
 	if (n_bytes == 0)
 		return refuse(error, FAULT_EMPTY, name,
 		    "the file is empty; get it sent again");
@@ -107,25 +163,21 @@ read_any(const char *name, const char *bytes, gsize n_bytes, enum view view,
 	if (starts_with(bytes, n_bytes, "%PDF", 4))
 		return refuse(error, FAULT_NOT_DOCUMENT, name,
 		    "a PDF; lint the Word document that it was made from");
+	if (is_xml(bytes, n_bytes))
+		return read_xml(name, bytes, n_bytes, view, map, error);
 	if (n_bytes == LOCK_FILE_BYTES)
 		return refuse(error, FAULT_NOT_DOCUMENT, name,
 		    "Word's lock file, not a document; close Word, or lint the "
 		    "file without \"~$\"");
-	if (starts_with(bytes, n_bytes, "\xef\xbb\xbf", 3))
-		at = 3;
-	while (at < n_bytes && g_ascii_isspace(bytes[at]))
-		at++;
-	if (at < n_bytes && (bytes[at] == '<' || (guchar)bytes[0] >= 0xfe))
-		return read_xml(name, bytes, n_bytes, view, error);
 	return refuse(error, FAULT_NOT_DOCUMENT, name,
 	    "neither a Word document nor XML; lint .docx or .xml files");
 }
 
 Body *
 body_read(const char *name, const char *bytes, gsize n_bytes, enum view view,
-    GError **error)
+    const XmlMap *map, GError **error)
 {
-	g_autoptr(Body) body = read_any(name, bytes, n_bytes, view, error);
+	g_autoptr(Body) body = read_any(name, bytes, n_bytes, view, map, error);
 
 	if (body != NULL && body->paragraphs->len == 0)
 		return refuse(error, FAULT_EMPTY, name,

@@ -93,23 +93,30 @@ typedef struct body {
 	GArray *revisions;     /* struct revision */
 	GArray *notices;       /* struct notice */
 	GPtrArray *parts;      /* char *: "word/document.xml" or the file name */
-	const char *format;    /* "docx", "flat-opc", "docbook", "xhtml",
-	                          "akoma-ntoso", "fodt", "wordml2003", "xml" */
+	const char *format;    /* "docx", "flat-opc", "wordml2003", "wordml",
+	                          "odt", "fodt", "docbook", "xhtml",
+	                          "akoma-ntoso", "uslm", "econtracts", "dita",
+	                          "tei", "jats", "commonmark", "xml", or the
+	                          name of an XML map */
 	char *title;           /* title property or first heading; may be "" */
 } Body;
 
 void body_free(Body *body);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Body, body_free)
 
+/* What the elements of a house's own XML are: see xmlmap.h. */
+typedef struct xml_map XmlMap;
+
 /*
  * Reads the document held in BYTES, whatever its format, as VIEW shows it.
- * NAME is for messages. Text is UTF-8 exactly as `clauselint text` prints it:
+ * MAP (may be NULL) says how XML with its root is read; it must outlive the
+ * body. NAME is for messages. Text is UTF-8 exactly as `clauselint text` prints it:
  * tabs and breaks as one space or tab, soft hyphens dropped, hidden text left
  * out (and noted). Owns: the caller frees with body_free.
  * Fails: FAULT_*, one clear line that says what to do.
  */
 Body *body_read(const char *name, const char *bytes, gsize n_bytes,
-    enum view view, GError **error);
+    enum view view, const XmlMap *map, GError **error);
 
 static inline const struct paragraph *
 body_paragraph(const Body *body, guint i)

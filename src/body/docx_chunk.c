@@ -74,6 +74,16 @@ copy_body(struct walk *w, const char *part, const Body *chunk)
 	}
 }
 
+static Body *
+read_chunk(const struct walk *w, const char *name, const char *bytes, gsize n)
+{
+	struct front front;
+
+	front_read(&front, bytes, n);
+	return markup_read(name, bytes, n, vocabulary_find(&front), w->view,
+	    NULL);
+}
+
 void
 chunk_start(struct walk *w, const struct xml_attribute *a, guint n)
 {
@@ -89,7 +99,7 @@ chunk_start(struct walk *w, const struct xml_attribute *a, guint n)
 	    NULL :
 	    archive_part(w->archive, r->target, &n_bytes, NULL);
 	if (bytes != NULL && n_bytes > 0)
-		chunk = markup_read(r->target, bytes, n_bytes, w->view, NULL);
+		chunk = read_chunk(w, r->target, bytes, n_bytes);
 	if (chunk == NULL) {
 		notice(w, "an embedded document (altChunk)");
 		return;

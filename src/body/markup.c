@@ -1,354 +1,524 @@
-/* XML other than WordprocessingML: one walk, steered by a vocabulary. */
+/* XML other than WordprocessingML and ODF: one walk, steered by a vocabulary. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "body/markup.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "body/build.h"
+#include "body/count.h"
+#include "body/css.h"
+#include "body/page.h"
 #include "body/reader.h"
-#include "body/symbol.h"
 #include "support/limit.h"
 #include "support/xml.h"
 
+/* How an element counts the items in it. */
+struct list {
+	char style; /* as vocabulary_list_style has it, '\0' for no list */
+	char suffix;
+	gint next, step;
+	gboolean is_inherited; /* labels begin with the outer item's */
+	GArray *places; /* struct place: a list that counts down to 1 */
+};
+
+/* An item of a list whose length is known at its end only. */
+struct place {
+	guint paragraph;
+	gint number;
+};
+
 struct frame {
+	const char *name;
 	enum meaning meaning;
-	gint count;    /* items of a list */
-	gint32 table, row, column;
+	guint pierced; /* the skip that a title interrupts */
+	guint n_changes;
+	gboolean is_hidden, is_shaded, is_bold, has_heading;
+	struct list list;
 };
 
 struct walk {
-	const char *name;
-	Body *body;
-	enum view view;
+	struct page page;
 	const struct vocabulary *vocabulary;
+	GHashTable *rows;   /* name -> its first row, or NULL */
+	GHashTable *blocks; /* of a vocabulary nobody knows; else NULL */
+	struct css_sheet *sheet; /* of HTML; else NULL */
+	GString *sheet_text;     /* of the style element in hand */
 	struct frame frames[LIMIT_DEPTH + 1];
-	guint depth;
-	guint skip, deleted, hidden; /* depths, 0 for none */
-	guint info;                  /* the skip that a title interrupts */
-	guint sections, lists;
-	struct draft_paragraph *block, *outer;
-	GString *label;
-	GString *hidden_text;
-	gboolean in_label, is_heading;
-	guint heading_level;
-	gint32 tables;
-	guint ordinal;
-	/* ODF: changes that put no words in */
-	GHashTable *changes; /* id -> deleted text, "" for a format */
-	char *change_id;
-	gboolean in_store, is_deletion, is_format;
-	guint range_deleted;
-	GString *stored;
+	guint depth, skip;
+	guint n_lists, n_quotes;
+	guint in_label, in_comment; /* depths, 0 for none */
+	gboolean is_counted;        /* the label is a list's own */
+	GString *comment;
+	gint last_number; /* of the ordered list that ended last */
 };
 
+/* The value of attribute NAME; there is none of NULL. */
 static const char *
-attribute(const struct xml_attribute *a, guint n, const char *name)
+value_named(const struct xml_attribute *a, guint n, const char *name)
 {
-	for (guint i = 0; i < n; i++)
-		if (strcmp(a[i].name, name) == 0)
+	return name == NULL ? NULL : xml_value(a, n, name);
+}
+
+/* The first attribute that is one of NAMES and not empty. */
+static const char *
+any_attribute(const struct xml_attribute *a, guint n, const char *names)
+{
+	for (guint i = 0; i < n && names != NULL; i++)
+		if (a[i].value[0] != '\0' && vocabulary_lists(names, a[i].name))
 			return a[i].value;
 	return NULL;
 }
 
-static gboolean
-is_gone(const struct walk *w, gboolean is_deletion)
+/* ---- Labels and lists ---- */
+
+static void
+set_label(struct walk *w, const char *label, gboolean is_counted)
 {
-	return (w->view == VIEW_FINAL) == is_deletion;
+	GString *held = w->page.label;
+
+	/* "1." and then "(a)", with no words between them. */
+	if (is_counted || w->is_counted)
+		g_string_truncate(held, 0);
+	else if (held->len > 0)
+		g_string_append_c(held, ' ');
+	g_string_append(held, label);
+	w->is_counted = is_counted;
+	w->page.is_label_weak = FALSE;
 }
 
-/* White space is folded to one space, as readers of XML show it. */
-static void
-put_text(struct walk *w, const char *bytes, gsize n)
+/* Where headings nest: the innermost section or item, or the root. */
+static guint
+find_section(const struct walk *w, guint from)
 {
-	g_autoptr(GString) plain = g_string_sized_new(n);
-	g_autoptr(GString) out = g_string_sized_new(n);
-	GString *text = w->block == NULL ? NULL : w->block->text;
-	gboolean after_space = text == NULL || text->len == 0 ||
-	    text->str[text->len - 1] == ' ';
+	while (from > 1 && w->frames[from].meaning != MEANS_SECTION &&
+	    w->frames[from].meaning != MEANS_ITEM)
+		from--;
+	return from;
+}
 
-	symbol_put_text(plain, bytes, n);
-	for (gsize i = 0; i < plain->len; i++) {
-		gboolean is_space = g_ascii_isspace(plain->str[i]);
+static gint
+heading_level(struct walk *w, const struct vocabulary_row *row,
+    const struct xml_attribute *a, guint n)
+{
+	const char *level = xml_value(a, n, "level");
+	const char *as = xml_value(a, n, "renderas");
+	guint section = find_section(w, w->depth - 1);
+	gint count = 1;
 
-		if (is_space && after_space)
+	w->frames[section].has_heading = TRUE;
+	if (row->detail != NULL)
+		return count_parse(row->detail, 1);
+	if (level != NULL && level[0] >= '1' && level[0] <= '9')
+		return count_parse(level, 1);
+	if (as != NULL && g_str_has_prefix(as, "sect"))
+		return count_parse(as + 4, 1);
+	for (guint i = section; i-- > 1;)
+		count += w->frames[i].has_heading ? 1 : 0;
+	return count;
+}
+
+static gint
+find_list(const struct walk *w, guint from)
+{
+	while (from > 0 && w->frames[from].list.style == '\0')
+		from--;
+	return (gint)from;
+}
+
+static char
+read_css_style(const char *style)
+{
+	g_autofree char *type = css_value(style, "list-style-type");
+
+	if (type == NULL)
+		type = css_value(style, "list-style");
+	return type == NULL ? '\0' : vocabulary_list_style(type);
+}
+
+static void
+start_list(struct walk *w, struct frame *frame, const char *fallback,
+    const struct xml_attribute *a, guint n)
+{
+	const struct vocabulary *v = w->vocabulary;
+	const char *style = any_attribute(a, n, v->style);
+	const char *start = value_named(a, n, v->start);
+	const char *delimiter = xml_value(a, n, "delim");
+	char css = read_css_style(xml_value(a, n, "style"));
+	char named = style == NULL ? '\0' : vocabulary_list_style(style);
+	struct list *list = &frame->list;
+
+	list->style = css != '\0' ? css : named != '\0' ? named : fallback[0];
+	list->suffix = delimiter != NULL && strstr(delimiter, "paren") != NULL ?
+	    ')' :
+	    '.';
+	list->step = 1;
+	list->next = count_parse(start, 1);
+	list->is_inherited =
+	    g_strcmp0(xml_value(a, n, "inheritnum"), "inherit") == 0;
+	if (g_strcmp0(xml_value(a, n, "continuation"), "continues") == 0)
+		list->next = w->last_number + 1;
+	if (xml_value(a, n, "reversed") != NULL) {
+		list->step = -1;
+		if (start == NULL)
+			list->places =
+			    g_array_new(FALSE, FALSE, sizeof(struct place));
+	}
+}
+
+/* The label of item NUMBER of the list at depth AT, "1.b." if inherited. */
+static void
+put_number(const struct walk *w, guint at, gint number, GString *out)
+{
+	const struct list *list = &w->frames[at].list;
+
+	if (list->is_inherited) {
+		guint outer = (guint)find_list(w, at - 1);
+
+		if (outer > 0 && strchr("1aAiI", w->frames[outer].list.style))
+			put_number(w, outer, w->frames[outer].list.next -
+			        w->frames[outer].list.step, out);
+	}
+	count_put(out, number, list->style);
+	g_string_append_c(out, list->suffix);
+}
+
+static void
+start_item(struct walk *w, const struct xml_attribute *a, guint n)
+{
+	guint at = (guint)find_list(w, w->depth - 1);
+	struct list *list = &w->frames[at].list;
+	const char *value = value_named(a, n, w->vocabulary->value);
+	const char *type = w->vocabulary->value == NULL ?
+	    NULL :
+	    xml_value(a, n, "type");
+	g_autoptr(GString) label = g_string_new(NULL);
+	gint number;
+
+	page_end(&w->page);
+	if (at == 0 || w->page.n_gone > 0 || list->style == ' ')
+		return;
+	if (list->style == '*') {
+		set_label(w, PAGE_BULLET, TRUE);
+		return;
+	}
+	if (value == NULL || !g_ascii_isdigit(value[value[0] == '-']))
+		value = NULL;
+	if (type != NULL && vocabulary_list_style(type) != '\0')
+		list->style = vocabulary_list_style(type);
+	number = count_parse(value, list->next);
+	if (value != NULL)
+		g_clear_pointer(&list->places, g_array_unref);
+	list->next = CLAMP(number + list->step, -COUNT_LARGEST, COUNT_LARGEST);
+	if (list->places != NULL) {
+		struct place place = {w->page.body->paragraphs->len, number};
+
+		g_array_append_val(list->places, place);
+	}
+	put_number(w, at, number, label);
+	set_label(w, label->str, TRUE);
+}
+
+/* Now the length is known: the items count down to 1. */
+static void
+end_reversed(struct walk *w, struct list *list)
+{
+	guint n = list->places->len;
+
+	for (guint i = 0; i < n; i++) {
+		const struct place *place =
+		    &g_array_index(list->places, struct place, i);
+		g_autoptr(GString) was = g_string_new(NULL);
+		GString *is = g_string_new(NULL);
+		struct paragraph *p;
+
+		count_put(was, place->number, list->style);
+		g_string_append_c(was, list->suffix);
+		count_put(is, (gint)(n - i), list->style);
+		g_string_append_c(is, list->suffix);
+		p = place->paragraph >= w->page.body->paragraphs->len ?
+		    NULL :
+		    &g_array_index(w->page.body->paragraphs,
+		        struct paragraph, place->paragraph);
+		if (p == NULL || strcmp(p->label, was->str) != 0) {
+			g_string_free(is, TRUE);
 			continue;
-		g_string_append_c(out, is_space ? ' ' : plain->str[i]);
-		after_space = is_space;
+		}
+		g_free(p->label);
+		p->label = g_string_free(is, FALSE);
 	}
-	if (w->block == NULL && g_strstrip(plain->str)[0] != '\0')
-		w->block = draft_paragraph_new(STORY_MAIN);
-	if (w->block != NULL)
-		draft_paragraph_put(w->block, out->str, out->len, w->ordinal,
-		    0, -1, FALSE);
-}
-
-static const struct frame *
-find_frame(const struct walk *w, enum meaning meaning)
-{
-	for (guint i = w->depth; i > 0; i--)
-		if (w->frames[i].meaning == meaning)
-			return &w->frames[i];
-	return NULL;
+	g_clear_pointer(&list->places, g_array_unref);
 }
 
 static void
-end_block(struct walk *w)
+end_list(struct walk *w, struct frame *frame)
 {
-	struct draft_paragraph *block = w->block;
-	const struct frame *table = find_frame(w, MEANS_TABLE);
+	if (strchr("1aAiI", frame->list.style) != NULL)
+		w->last_number = frame->list.next - frame->list.step;
+	if (frame->list.places != NULL)
+		end_reversed(w, &frame->list);
+}
 
-	/* ODF: the end of this paragraph came in with the change. */
-	if (block == NULL || (w->range_deleted > 0 && w->outer == NULL))
-		return;
-	w->block = NULL;
-	if (w->outer != NULL) { /* a note waits for its paragraph */
-		block->p.story = STORY_FOOTNOTE;
-		block->p.anchor_offset = (guint32)w->outer->text->len;
-		g_ptr_array_add(w->outer->children, block);
-		return;
-	}
-	if (w->label->len > 0 && block->text->len > 0) {
-		g_strstrip(w->label->str);
-		block->p.label = g_strdup(w->label->str);
-		g_string_truncate(w->label, 0);
-	}
-	if (table != NULL) {
-		block->p.table = table->table;
-		block->p.row = table->row;
-		block->p.column = table->column;
-	}
-	if (w->is_heading)
-		block->p.heading = (gint8)CLAMP(w->heading_level, 1, 9);
-	block->p.list_level = w->lists > 0 ? (gint8)MIN(w->lists - 1, 8) : -1;
-	if (w->is_heading && w->body->title[0] == '\0') {
-		g_free(w->body->title);
-		w->body->title = g_strdup(block->text->str);
-	}
-	body_add(w->body, block);
-	w->is_heading = FALSE;
+/* ---- What elements mean ---- */
+
+static gboolean
+is_marked(const struct vocabulary_mark *mark, const char *value)
+{
+	if (value == NULL)
+		return FALSE;
+	if (mark->value != NULL)
+		return vocabulary_lists(value, mark->value);
+	return strcmp(value, "false") != 0 && strcmp(value, "no") != 0 &&
+	    strcmp(value, "0") != 0;
 }
 
 static void
-start_heading(struct walk *w, const char *name, const struct xml_attribute *a,
+open_change(struct walk *w, struct frame *frame, gboolean is_deletion,
+    const struct xml_attribute *a, guint n)
+{
+	const struct vocabulary *v = w->vocabulary;
+
+	page_open_change(&w->page, is_deletion,
+	    any_attribute(a, n,
+	        v->author == NULL ? "author who resp by" : v->author),
+	    any_attribute(a, n,
+	        v->date == NULL ? "datetime date when" : v->date));
+	frame->n_changes++;
+}
+
+static void
+open_hidden(struct walk *w, struct frame *frame)
+{
+	if (frame->is_hidden)
+		return;
+	frame->is_hidden = TRUE;
+	page_open_hidden(&w->page);
+}
+
+/* What the attributes of an element say, whatever it is. */
+static void
+read_marks(struct walk *w, struct frame *frame, const struct xml_attribute *a,
     guint n)
 {
-	const char *level = attribute(a, n, "outline-level");
-	const char *as = attribute(a, n, "renderas");
+	for (const struct vocabulary_mark *mark = w->vocabulary->marks;
+	     n > 0 && mark->attribute != NULL; mark++) {
+		const char *value = xml_value(a, n, mark->attribute);
 
-	end_block(w);
-	if (w->block != NULL)
-		return;
-	w->is_heading = TRUE;
-	w->heading_level = w->sections + 1;
-	if (name[0] == 'h' && g_ascii_isdigit(name[1]))
-		w->heading_level = (guint)(name[1] - '0');
-	else if (level != NULL)
-		w->heading_level = (guint)atoi(level);
-	else if (as != NULL && g_str_has_prefix(as, "sect"))
-		w->heading_level = (guint)atoi(as + 4);
-	w->block = draft_paragraph_new(STORY_MAIN);
-}
-
-static void
-start_item(struct walk *w)
-{
-	struct frame *list = NULL;
-
-	end_block(w);
-	if (w->deleted > 0 || w->hidden > 0 || w->range_deleted > 0)
-		return;
-	for (guint i = w->depth; i > 0 && list == NULL; i--)
-		if (w->frames[i].meaning == MEANS_LIST ||
-		    w->frames[i].meaning == MEANS_SECTION)
-			list = &w->frames[i];
-	if (list != NULL && list->meaning == MEANS_LIST &&
-	    strcmp(w->vocabulary->format, "fodt") != 0)
-		g_string_printf(w->label, "%d.", ++list->count);
-	else if (list != NULL)
-		g_string_assign(w->label, "\xe2\x80\xa2");
-}
-
-static gboolean
-is_hidden(const struct xml_attribute *a, guint n)
-{
-	const char *style = attribute(a, n, "style");
-	const char *display = attribute(a, n, "display");
-	g_autoptr(GString) plain = g_string_new(NULL);
-
-	if (attribute(a, n, "hidden") != NULL ||
-	    (display != NULL && strcmp(display, "none") == 0))
-		return TRUE;
-	for (const char *at = style; at != NULL && *at != '\0'; at++)
-		if (!g_ascii_isspace(*at))
-			g_string_append_c(plain, g_ascii_tolower(*at));
-	return strstr(plain->str, "display:none") != NULL ||
-	    strstr(plain->str, "visibility:hidden") != NULL;
-}
-
-/* The formats' own ways of marking a change on an element. */
-static void
-start_marked(struct walk *w, const struct xml_attribute *a, guint n)
-{
-	const char *flag = attribute(a, n, "revisionflag");
-	const char *status = attribute(a, n, "status");
-	const char *mark = flag != NULL ? flag : status;
-
-	if (mark == NULL || w->deleted > 0)
-		return;
-	if ((strcmp(mark, "deleted") == 0 && is_gone(w, TRUE)) ||
-	    ((strcmp(mark, "added") == 0 || strcmp(mark, "new") == 0) &&
-	        is_gone(w, FALSE)))
-		w->deleted = w->depth;
-}
-
-/* aml:annotation: the type is an attribute. */
-static void
-start_annotation(struct walk *w, const struct xml_attribute *a, guint n)
-{
-	const char *type = attribute(a, n, "type");
-
-	if (type == NULL || w->deleted > 0)
-		return;
-	if ((strcmp(type, "Word.Deletion") == 0 && is_gone(w, TRUE)) ||
-	    (strcmp(type, "Word.Insertion") == 0 && is_gone(w, FALSE)) ||
-	    strcmp(type, "Word.Comment") == 0)
-		w->deleted = w->depth;
-}
-
-/* ODF keeps deleted text apart and points at where it stood. */
-static gboolean
-start_odf_change(struct walk *w, const char *name,
-    const struct xml_attribute *a, guint n)
-{
-	const char *id = attribute(a, n, "change-id");
-	const char *kept = id == NULL ? NULL :
-	                                g_hash_table_lookup(w->changes, id);
-
-	if (strcmp(name, "changed-region") == 0) {
-		const char *region = attribute(a, n, "id");
-
-		g_free(w->change_id);
-		w->change_id = g_strdup(region == NULL ? "" : region);
-		g_string_truncate(w->stored, 0);
-		w->is_deletion = w->is_format = FALSE;
-	} else if (strcmp(name, "deletion") == 0) {
-		w->is_deletion = TRUE;
-	} else if (strcmp(name, "format-change") == 0) {
-		w->is_format = TRUE;
-	} else if (w->in_store && strcmp(name, "change-info") == 0) {
-		w->skip = w->depth;
-	} else if (w->in_store &&
-	    (strcmp(name, "p") == 0 || strcmp(name, "h") == 0)) {
-		g_string_append_c(w->stored, ' ');
-	} else if (strcmp(name, "change") == 0) {
-		if (kept != NULL && w->view == VIEW_ORIGINAL)
-			put_text(w, kept, strlen(kept));
-	} else if (strcmp(name, "change-start") == 0) {
-		if (kept == NULL && w->view == VIEW_ORIGINAL)
-			w->range_deleted++;
-	} else if (strcmp(name, "change-end") == 0) {
-		if (kept == NULL && w->range_deleted > 0)
-			w->range_deleted--;
-	} else {
-		return FALSE;
+		if (!is_marked(mark, value))
+			continue;
+		if (mark->meaning == MEANS_HIDDEN)
+			open_hidden(w, frame);
+		else if (mark->meaning == MEANS_SKIP)
+			w->skip = w->depth;
+		else if (mark->meaning == MEANS_UNREAD)
+			page_notice(&w->page, NOTICE_UNREAD, value);
+		else if (mark->meaning == MEANS_BOLD && !frame->is_bold)
+			frame->is_bold = TRUE, w->page.n_bold++;
+		else if (mark->meaning == MEANS_DELETED ||
+		    mark->meaning == MEANS_INSERTED)
+			open_change(w, frame, mark->meaning == MEANS_DELETED,
+			    a, n);
 	}
-	return TRUE;
+}
+
+/* HTML: what its style does to the text of an element. */
+static void
+read_style(struct walk *w, struct frame *frame, const struct xml_attribute *a,
+    guint n)
+{
+	struct css_look look = css_read(xml_value(a, n, "style"));
+	const char *ground = xml_value(a, n, "bgcolor");
+
+	frame->is_shaded = w->frames[w->depth - 1].is_shaded ||
+	    look.is_shaded || ground != NULL;
+	if (look.is_hidden || (look.is_white && !frame->is_shaded) ||
+	    css_sheet_hides(w->sheet, frame->name, xml_value(a, n, "class"),
+	        xml_value(a, n, "id")))
+		open_hidden(w, frame);
 }
 
 static void
-start_meaning(struct walk *w, struct frame *frame, const char *name,
-    const struct xml_attribute *a, guint n)
+put_quote(struct walk *w, gboolean is_open)
 {
-	struct frame *table;
-	const char *first;
+	static const char *const marks[2][2] = {
+	    {"\xe2\x80\x9d", "\xe2\x80\x9c"}, {"\xe2\x80\x99", "\xe2\x80\x98"}};
+
+	if (!is_open)
+		w->n_quotes--;
+	page_text(&w->page, marks[w->n_quotes % 2][is_open], 3);
+	if (is_open)
+		w->n_quotes++;
+}
+
+/* The number that a section, an item or a block has as an attribute. */
+static void
+read_label(struct walk *w, const struct xml_attribute *a, guint n)
+{
+	const char *label = any_attribute(a, n, w->vocabulary->label);
+
+	if (label == NULL || w->page.n_gone > 0)
+		return;
+	set_label(w, label, FALSE);
+	w->page.is_label_weak = TRUE;
+}
+
+static void
+start_block(struct walk *w, struct frame *frame,
+    const struct vocabulary_row *row, const struct xml_attribute *a, guint n)
+{
+	struct page *page = &w->page;
 
 	switch (frame->meaning) {
 	case MEANS_BLOCK:
-		end_block(w);
-		if (w->block == NULL)
-			w->block = draft_paragraph_new(STORY_MAIN);
+		page_begin(page, 0);
 		break;
 	case MEANS_HEADING:
-		start_heading(w, name, a, n);
-		break;
-	case MEANS_LABEL:
-		end_block(w);
-		g_string_truncate(w->label, 0);
-		w->in_label = TRUE;
-		break;
-	case MEANS_SECTION:
-		end_block(w);
-		w->sections++;
+	case MEANS_TITLE:
+		page_begin(page, heading_level(w, row, a, n));
 		break;
 	case MEANS_LIST:
-		end_block(w);
-		w->lists++;
-		first = attribute(a, n, "start");
-		if (first == NULL)
-			first = attribute(a, n, "startingnumber");
-		frame->count = first == NULL ? 0 : atoi(first) - 1;
+		page_end(page);
+		start_list(w, frame, row->detail == NULL ? "1" : row->detail,
+		    a, n);
+		w->n_lists++;
 		break;
 	case MEANS_ITEM:
-		start_item(w);
+		start_item(w, a, n);
+		break;
+	case MEANS_TABLE:
+		page_open_table(page);
+		break;
+	case MEANS_ROW:
+		page_add_row(page);
+		break;
+	case MEANS_CELL:
+		page_add_cell(page);
+		break;
+	default:
+		page_end(page);
+	}
+	page->list_level =
+	    w->n_lists == 0 ? -1 : (gint8)MIN(w->n_lists - 1, 8);
+	if (frame->meaning == MEANS_BLOCK || frame->meaning == MEANS_ITEM ||
+	    frame->meaning == MEANS_SECTION)
+		read_label(w, a, n);
+}
+
+static void
+start_inline(struct walk *w, struct frame *frame,
+    const struct vocabulary_row *row, const struct xml_attribute *a, guint n)
+{
+	struct page *page = &w->page;
+	const char *value;
+
+	switch (frame->meaning) {
+	case MEANS_LABEL:
+		if (page->block != NULL && page->block->text->len > 0)
+			page_end(page);
+		set_label(w, "", FALSE);
+		w->in_label = w->depth;
 		break;
 	case MEANS_SKIP:
 		w->skip = w->depth;
 		break;
+	case MEANS_HIDDEN:
+		open_hidden(w, frame);
+		break;
 	case MEANS_INSERTED:
 	case MEANS_DELETED:
-		if (w->deleted == 0 &&
-		    is_gone(w, frame->meaning == MEANS_DELETED))
-			w->deleted = w->depth;
+		open_change(w, frame, frame->meaning == MEANS_DELETED, a, n);
 		break;
 	case MEANS_NOTE:
-		if (w->outer == NULL && w->block != NULL) {
-			w->outer = w->block;
-			w->block = NULL;
-		}
+		page_open_story(page, STORY_FOOTNOTE);
 		break;
-	case MEANS_TABLE:
-		end_block(w);
-		frame->table = w->tables++;
-		frame->row = frame->column = -1;
-		break;
-	case MEANS_ROW:
-	case MEANS_CELL:
-		end_block(w);
-		table = (struct frame *)find_frame(w, MEANS_TABLE);
-		if (table != NULL && frame->meaning == MEANS_ROW) {
-			table->row++;
-			table->column = -1;
-		} else if (table != NULL) {
-			table->column++;
-		}
+	case MEANS_COMMENT:
+		if (w->in_comment == 0)
+			w->in_comment = w->depth;
 		break;
 	case MEANS_SPACE:
-		put_text(w, " ", 1);
+		page_text(page, " ", 1);
 		break;
-	case MEANS_CHANGES:
-		start_annotation(w, a, n);
+	case MEANS_BOLD:
+		frame->is_bold = TRUE;
+		page->n_bold++;
 		break;
-	case MEANS_DELETED_STORE:
-		w->in_store = TRUE;
+	case MEANS_QUOTE:
+		put_quote(w, TRUE);
 		break;
-	case MEANS_INLINE:
+	case MEANS_UNREAD:
+		value = value_named(a, n, row->detail);
+		if (value != NULL)
+			page_notice(page, NOTICE_UNREAD, value);
+		break;
+	default:
 		break;
 	}
 }
 
-/* Word 2003: the number of a paragraph, and what hides a run. */
-static void
-start_word_property(struct walk *w, const char *name,
+static gboolean
+is_block(enum meaning meaning)
+{
+	return meaning == MEANS_BLOCK || meaning == MEANS_HEADING ||
+	    meaning == MEANS_TITLE || meaning == MEANS_SECTION ||
+	    meaning == MEANS_LIST || meaning == MEANS_ITEM ||
+	    meaning == MEANS_TABLE || meaning == MEANS_ROW ||
+	    meaning == MEANS_CELL;
+}
+
+/* ---- The walk ---- */
+
+/* DITA: the row of what an element is a kind of. "- topic/ol task/steps " */
+static const struct vocabulary_row *
+find_base(const struct vocabulary *vocabulary, const char *kinds,
+    const char *parent)
+{
+	g_auto(GStrv) words = g_strsplit(kinds, " ", 16);
+
+	for (guint i = g_strv_length(words); i-- > 0;) {
+		const char *slash = strchr(words[i], '/');
+		const struct vocabulary_row *row = slash == NULL ?
+		    NULL :
+		    vocabulary_rows(vocabulary, slash + 1);
+
+		if (row != NULL)
+			return vocabulary_choose(row, slash + 1, "", parent);
+	}
+	return NULL;
+}
+
+static const struct vocabulary_row *
+find_row(struct walk *w, const char *name, const char *uri,
     const struct xml_attribute *a, guint n)
 {
-	const char *value = attribute(a, n, "val");
+	static const struct vocabulary_row block = {
+	    "", MEANS_BLOCK, NULL, NULL, NULL};
+	const char *parent =
+	    w->depth > 1 ? w->frames[w->depth - 1].name : "";
+	const char *kinds = strcmp(w->vocabulary->format, "dita") == 0 ?
+	    xml_value(a, n, "class") :
+	    NULL;
+	gpointer first;
 
-	if (strcmp(name, "t") == 0 && value != NULL)
-		g_string_assign(w->label, value);
-	else if (strcmp(name, "vanish") == 0 && w->skip + 1 == w->depth &&
-	    w->hidden == 0 && (value == NULL || strcmp(value, "off") != 0))
-		w->hidden = w->skip - 1; /* the run that has them */
+	if (!g_hash_table_lookup_extended(w->rows, name, NULL, &first)) {
+		first = (gpointer)(gsize)vocabulary_rows(w->vocabulary, name);
+		g_hash_table_insert(w->rows, (gpointer)(gsize)name, first);
+	}
+	if (first == NULL && w->blocks != NULL &&
+	    g_hash_table_contains(w->blocks, name))
+		return &block;
+	if (first == NULL)
+		return kinds == NULL ?
+		    NULL :
+		    find_base(w->vocabulary, kinds, parent);
+	return vocabulary_choose(first, name, uri, parent);
+}
+
+/* HTML as Word saves it: the number is text marked as such. */
+static gboolean
+is_word_number(const struct xml_attribute *a, guint n)
+{
+	const char *style = xml_value(a, n, "style");
+
+	return style != NULL && strstr(style, "mso-list") != NULL &&
+	    strstr(style, "gnore") != NULL;
 }
 
 static void
@@ -356,107 +526,108 @@ on_start(void *user, const char *name, const char *uri,
     const struct xml_attribute *a, guint n, gsize offset)
 {
 	struct walk *w = user;
-	struct frame *frame;
+	struct frame *frame = &w->frames[++w->depth];
+	const struct vocabulary_row *row;
 
 	(void)offset;
-	w->depth++;
-	if (w->vocabulary == NULL) {
-		w->vocabulary = vocabulary_find(name, uri);
-		w->body->format = w->vocabulary->format;
-	}
-	frame = &w->frames[w->depth];
-	*frame = (struct frame){MEANS_INLINE, 0, -1, -1, -1};
-	if (w->skip + 1 == w->depth && w->skip > 0 &&
-	    strcmp(w->vocabulary->format, "docbook") == 0 &&
-	    strcmp(name, "title") == 0) {
-		w->info = w->skip;
+	*frame = (struct frame){.name = name, .meaning = MEANS_INLINE};
+	row = find_row(w, name, uri, a, n);
+	if (w->sheet != NULL && strcmp(name, "style") == 0)
+		g_string_truncate(w->sheet_text, 0);
+	if (w->skip > 0 || w->in_comment > 0) {
+		if (row == NULL || row->meaning != MEANS_TITLE ||
+		    w->in_comment > 0)
+			return;
+		frame->pierced = w->skip;
 		w->skip = 0;
-	} else if (w->skip > 0) {
-		if (strcmp(w->vocabulary->format, "wordml2003") == 0)
-			start_word_property(w, name, a, n);
+	}
+	w->page.ordinal++;
+	if (row != NULL)
+		frame->meaning = row->meaning;
+	if (frame->meaning == MEANS_INLINE && is_word_number(a, n))
+		frame->meaning = MEANS_LABEL;
+	/* What a change brings in or takes away is not counted with it. */
+	read_marks(w, frame, a, n);
+	if (w->sheet != NULL)
+		read_style(w, frame, a, n);
+	if (w->skip > 0) {
+		frame->meaning = MEANS_INLINE;
 		return;
 	}
-	if (w->in_store || g_str_has_prefix(name, "change"))
-		if (start_odf_change(w, name, a, n) || w->in_store)
-			return;
-	frame->meaning = vocabulary_meaning(w->vocabulary, name);
-	w->ordinal++;
-	if (is_hidden(a, n) && w->hidden == 0)
-		w->hidden = w->depth;
-	start_marked(w, a, n);
-	start_meaning(w, frame, name, a, n);
+	if (is_block(frame->meaning))
+		start_block(w, frame, row, a, n);
+	else
+		start_inline(w, frame, row, a, n);
+	if (frame->meaning != MEANS_LIST &&
+	    any_attribute(a, n, w->vocabulary->style) != NULL &&
+	    strcmp(w->vocabulary->format, "econtracts") == 0)
+		start_list(w, frame, " ", a, n);
 }
 
 static void
-end_meaning(struct walk *w, enum meaning meaning)
+end_meaning(struct walk *w, struct frame *frame)
 {
-	switch (meaning) {
-	case MEANS_BLOCK:
-	case MEANS_HEADING:
-	case MEANS_CELL:
-	case MEANS_ROW:
-	case MEANS_TABLE:
-		end_block(w);
-		break;
+	struct page *page = &w->page;
+
+	switch (frame->meaning) {
 	case MEANS_ITEM:
-		end_block(w);
-		g_string_truncate(w->label, 0);
+		page_end(page);
+		g_string_truncate(page->label, 0);
 		break;
 	case MEANS_LABEL:
-		w->in_label = FALSE;
-		break;
-	case MEANS_SECTION:
-		end_block(w);
-		w->sections--;
+		w->in_label = 0;
 		break;
 	case MEANS_LIST:
-		end_block(w);
-		w->lists--;
+		page_end(page);
+		w->n_lists--;
 		break;
 	case MEANS_NOTE:
-		end_block(w);
-		if (w->outer != NULL)
-			w->block = g_steal_pointer(&w->outer);
+		page_close_story(page);
 		break;
-	case MEANS_DELETED_STORE:
-		w->in_store = FALSE;
+	case MEANS_TABLE:
+		page_close_table(page);
 		break;
-	case MEANS_INLINE:
-	case MEANS_SKIP:
-	case MEANS_INSERTED:
-	case MEANS_DELETED:
-	case MEANS_SPACE:
-	case MEANS_CHANGES:
+	case MEANS_QUOTE:
+		put_quote(w, FALSE);
 		break;
+	default:
+		if (is_block(frame->meaning))
+			page_end(page);
 	}
+	if (frame->list.style != '\0')
+		end_list(w, frame);
+	page->list_level =
+	    w->n_lists == 0 ? -1 : (gint8)MIN(w->n_lists - 1, 8);
 }
 
 static void
 on_end(void *user, const char *name, const char *uri)
 {
 	struct walk *w = user;
+	struct frame *frame = &w->frames[w->depth];
 
 	(void)uri;
-	if (w->skip == w->depth)
+	if (w->sheet != NULL && strcmp(name, "style") == 0)
+		css_sheet_add(w->sheet, w->sheet_text->str);
+	if (w->in_comment > 0) {
+		if (w->in_comment == w->depth) {
+			page_notice(&w->page, NOTICE_COMMENT, w->comment->str);
+			g_string_truncate(w->comment, 0);
+			w->in_comment = 0;
+		}
+	} else if (w->skip == w->depth) {
 		w->skip = 0;
-	else if (w->skip == 0)
-		end_meaning(w, w->frames[w->depth].meaning);
-	if (w->in_store && strcmp(name, "changed-region") == 0 &&
-	    (w->is_deletion || w->is_format))
-		g_hash_table_insert(w->changes, g_strdup(w->change_id),
-		    g_strdup(w->stored->str));
-	if (w->info > 0 && w->info + 1 == w->depth) {
-		w->skip = w->info;
-		w->info = 0;
+	} else if (w->skip == 0) {
+		end_meaning(w, frame);
 	}
-	if (w->deleted == w->depth)
-		w->deleted = 0;
-	if (w->hidden == w->depth) {
-		w->hidden = 0;
-		body_notice(w->body, NOTICE_HIDDEN_TEXT,
-		    (gint)w->body->paragraphs->len, 0, w->hidden_text->str);
-		g_string_truncate(w->hidden_text, 0);
-	}
+	for (; frame->n_changes > 0; frame->n_changes--)
+		page_close_change(&w->page);
+	if (frame->is_hidden)
+		page_close_hidden(&w->page);
+	if (frame->is_bold)
+		w->page.n_bold--;
+	if (frame->pierced > 0)
+		w->skip = frame->pierced;
 	w->depth--;
 }
 
@@ -465,68 +636,145 @@ on_text(void *user, const char *bytes, gsize n)
 {
 	struct walk *w = user;
 
+	if (w->sheet != NULL && w->depth > 0 &&
+	    strcmp(w->frames[w->depth].name, "style") == 0)
+		g_string_append_len(w->sheet_text, bytes, (gssize)n);
 	if (w->skip > 0 || w->depth == 0)
 		return;
-	if (w->in_store) {
-		if (w->is_deletion)
-			g_string_append_len(w->stored, bytes, (gssize)n);
-	} else if (w->hidden > 0) {
-		g_string_append_len(w->hidden_text, bytes, (gssize)n);
-	} else if (w->in_label) {
-		g_string_append_len(w->label, bytes, (gssize)n);
-	} else if (w->deleted == 0 && w->range_deleted == 0) {
-		put_text(w, bytes, n);
-	}
+	if (w->in_comment > 0)
+		g_string_append_len(w->comment, bytes, (gssize)n);
+	else if (w->in_label == 0)
+		page_text(&w->page, bytes, n);
+	else if (w->page.n_gone == 0)
+		g_string_append_len(w->page.label, bytes, (gssize)n);
+}
+
+/* ---- XML that nobody knows ---- */
+
+/* What the names of elements were met with. */
+struct lesson {
+	GHashTable *with_text;  /* names with words directly in them */
+	GHashTable *in_text;    /* names met in those: no blocks */
+	const char *names[LIMIT_DEPTH + 1];
+	guint depth;
+};
+
+static void
+learn_start(void *user, const char *name, const char *uri,
+    const struct xml_attribute *a, guint n, gsize offset)
+{
+	struct lesson *lesson = user;
+
+	(void)uri;
+	(void)a;
+	(void)n;
+	(void)offset;
+	lesson->names[++lesson->depth] = name;
+}
+
+static void
+learn_end(void *user, const char *name, const char *uri)
+{
+	struct lesson *lesson = user;
+
+	(void)name;
+	(void)uri;
+	lesson->depth--;
+}
+
+static void
+learn_text(void *user, const char *bytes, gsize n)
+{
+	struct lesson *lesson = user;
+
+	for (gsize i = 0; i < n && lesson->depth > 0; i++)
+		if (!g_ascii_isspace(bytes[i])) {
+			g_hash_table_add(lesson->with_text,
+			    (gpointer)(gsize)lesson->names[lesson->depth]);
+			return;
+		}
+}
+
+static void
+learn_nesting(void *user, const char *name, const char *uri,
+    const struct xml_attribute *a, guint n, gsize offset)
+{
+	struct lesson *lesson = user;
+
+	learn_start(user, name, uri, a, n, offset);
+	if (lesson->depth > 1 &&
+	    g_hash_table_contains(lesson->with_text,
+	        lesson->names[lesson->depth - 1]))
+		g_hash_table_add(lesson->in_text, (gpointer)(gsize)name);
+}
+
+/*
+ * The elements that are blocks: they have words of their own, and never stand
+ * among the words of another. Bold type stands in a paragraph, a paragraph
+ * does not stand in bold type.
+ */
+static GHashTable *
+learn_blocks(const char *name, const char *bytes, gsize n_bytes)
+{
+	static const struct xml_handler words = {
+	    .start = learn_start, .end = learn_end, .text = learn_text};
+	static const struct xml_handler nesting = {
+	    .start = learn_nesting, .end = learn_end};
+	struct lesson lesson = {.with_text = g_hash_table_new(NULL, NULL),
+	    .in_text = g_hash_table_new(NULL, NULL)};
+	GHashTableIter iter;
+	gpointer key;
+
+	if (xml_walk(name, bytes, n_bytes, 0, &words, &lesson, NULL))
+		xml_walk(name, bytes, n_bytes, 0, &nesting, &lesson, NULL);
+	g_hash_table_iter_init(&iter, lesson.in_text);
+	while (g_hash_table_iter_next(&iter, &key, NULL))
+		g_hash_table_remove(lesson.with_text, key);
+	g_hash_table_unref(lesson.in_text);
+	return lesson.with_text;
 }
 
 /* A known vocabulary needs no word; a guess does. */
 static void
 tell_profile(struct walk *w)
 {
-	if (strcmp(w->body->format, "xml") == 0)
-		body_notice(w->body, NOTICE_PROFILE, -1, 0,
+	if (strcmp(w->vocabulary->format, "xml") == 0)
+		body_notice(w->page.body, NOTICE_PROFILE, -1, 0,
 		    "XML of an unknown vocabulary, by the usual names of "
-		    "paragraphs and headings");
+		    "paragraphs and headings; --xml-map says what its "
+		    "elements are");
 }
 
 Body *
-markup_read(const char *name, const char *bytes, gsize n_bytes, enum view view,
-    GError **error)
+markup_read(const char *name, const char *bytes, gsize n_bytes,
+    const struct vocabulary *vocabulary, enum view view, GError **error)
 {
 	static const struct xml_handler handler = {
 	    .start = on_start, .end = on_end, .text = on_text};
-	struct walk w = {.name = name, .view = view};
+	struct walk w = {.vocabulary = vocabulary};
+	Body *body;
 	gboolean is_good;
 
-	w.body = body_new("xml");
-	g_ptr_array_add(w.body->parts, g_path_get_basename(name));
-	w.label = g_string_new(NULL);
-	w.hidden_text = g_string_new(NULL);
-	w.stored = g_string_new(NULL);
-	w.changes =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	page_init(&w.page, name, vocabulary->format, view);
+	w.rows = g_hash_table_new(NULL, NULL);
+	w.comment = g_string_new(NULL);
+	if (strcmp(vocabulary->format, "xml") == 0)
+		w.blocks = learn_blocks(name, bytes, n_bytes);
+	if (strcmp(vocabulary->format, "xhtml") == 0)
+		w.sheet = css_sheet_new();
+	w.sheet_text = g_string_new(NULL);
 	is_good = xml_walk(name, bytes, n_bytes, 0, &handler, &w, error);
-	w.range_deleted = 0;
-	end_block(&w);
+	for (; w.depth > 0; w.depth--)
+		if (w.frames[w.depth].list.places != NULL)
+			g_array_unref(w.frames[w.depth].list.places);
 	tell_profile(&w);
-	draft_paragraph_free(w.outer);
-	g_string_free(w.label, TRUE);
-	g_string_free(w.hidden_text, TRUE);
-	g_string_free(w.stored, TRUE);
-	g_hash_table_unref(w.changes);
-	g_free(w.change_id);
+	g_hash_table_unref(w.rows);
+	g_clear_pointer(&w.blocks, g_hash_table_unref);
+	g_string_free(w.comment, TRUE);
+	g_string_free(w.sheet_text, TRUE);
+	g_clear_pointer(&w.sheet, css_sheet_free);
+	body = page_finish(&w.page);
 	if (!is_good)
-		g_clear_pointer(&w.body, body_free);
-	return w.body;
-}
-
-Body *
-odt_read(Archive *archive, enum view view, GError **error)
-{
-	gsize n = 0;
-	const char *bytes = archive_part(archive, "content.xml", &n, error);
-
-	return bytes == NULL ?
-	    NULL :
-	    markup_read(archive_name(archive), bytes, n, view, error);
+		g_clear_pointer(&body, body_free);
+	return body;
 }

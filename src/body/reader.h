@@ -5,6 +5,7 @@
 
 #include "archive/archive.h"
 #include "body/body.h"
+#include "body/markup.h"
 
 /* WordprocessingML in a package (DOCX, DOTX, DOCM, Flat OPC). */
 Body *docx_read(Archive *archive, enum view view, GError **error);
@@ -13,11 +14,13 @@ Body *docx_read(Archive *archive, enum view view, GError **error);
 Body *docx_read_bare(const char *name, const char *bytes, gsize n_bytes,
     enum view view, GError **error);
 
-/* Any other XML: picks the profile by the root element and its namespace. */
+/* Any other XML, by the vocabulary of its root element. */
 Body *markup_read(const char *name, const char *bytes, gsize n_bytes,
-    enum view view, GError **error);
+    const struct vocabulary *vocabulary, enum view view, GError **error);
 
-/* ODT: content.xml and styles.xml in a zip. */
-Body *odt_read(Archive *archive, enum view view, GError **error);
+/* OpenDocument text: content.xml and styles.xml in a zip, or one flat file. */
+Body *odf_read(Archive *archive, enum view view, GError **error);
+Body *odf_read_flat(const char *name, const char *bytes, gsize n_bytes,
+    enum view view, GError **error);
 
 #endif

@@ -14,9 +14,8 @@ static const struct {
 #undef WML_NAME
 };
 
-/* WordprocessingML, transitional or strict. */
-static gboolean
-is_wml(const char *uri)
+gboolean
+wml_is(const char *uri)
 {
 	return strcmp(uri, "http://schemas.openxmlformats.org/"
 	                   "wordprocessingml/2006/main") == 0 ||
@@ -90,7 +89,7 @@ wml_word_of(const char *name, const char *uri, gboolean is_attribute)
 		return word;
 	if (!is_office(uri))
 		return WML_FOREIGN;
-	if (!is_wml(uri))
+	if (!wml_is(uri))
 		return find_other(word, uri);
 	if (word == WML_OTHER && g_str_has_suffix(name, "Change"))
 		return WML_CHANGE;

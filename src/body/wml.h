@@ -87,6 +87,9 @@ enum wml_word {
 #undef WML_NAME
 };
 
+/* Whether URI is WordprocessingML, transitional or strict. */
+gboolean wml_is(const char *uri);
+
 /* The word of a name, as struct xml_listener wants it. */
 guint wml_word_of(const char *name, const char *uri, gboolean is_attribute);
 

@@ -283,8 +283,8 @@ has_room(const struct options *options, guint n_documents)
 
 /* The documents that the arguments name; NAMES keeps their paths. */
 static GArray *
-find_jobs(const struct options *options, const struct report_run *run,
-    const GPtrArray *formats, GPtrArray *names)
+find_jobs(const struct options *options, const XmlMap *map,
+    const struct report_run *run, const GPtrArray *formats, GPtrArray *names)
 {
 	GArray *jobs = g_array_new(FALSE, TRUE, sizeof(struct job));
 
@@ -304,6 +304,7 @@ find_jobs(const struct options *options, const struct report_run *run,
 		    .path = path,
 		    .name = path,
 		    .view = options->view,
+		    .map = map,
 		    .dump = options->dump,
 		    .is_stripped = strcmp(options->command, "annotate") == 0,
 		    .formats = formats,
@@ -349,7 +350,8 @@ end_reports(struct check *check, const struct report_run *run)
 }
 
 int
-check_run(const struct options *options, const Packs *packs)
+check_run(
+    const struct options *options, const Packs *packs, const XmlMap *map)
 {
 	g_autofree char *date = choose_date();
 	struct report_run run = {.packs = packs,
@@ -369,7 +371,7 @@ check_run(const struct options *options, const Packs *packs)
 	for (guint i = 0; i < options->outputs->len; i++)
 		g_ptr_array_add(formats,
 		    (gpointer)(gsize)get_output(&check, i)->format);
-	jobs = find_jobs(options, &run, formats, names);
+	jobs = find_jobs(options, map, &run, formats, names);
 	if (!has_room(options, jobs->len))
 		return EXIT_USAGE;
 	run.n_documents = jobs->len;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "body/xmlmap.h"
 #include "report/docx.h"
 #include "support/fault.h"
 
@@ -73,8 +74,27 @@ find_rules(GError **error)
 	return NULL;
 }
 
+/* The map of --xml-map, if there is one; *IS_BAD where it is no good. */
+static XmlMap *
+read_map(const struct options *options, gboolean *is_bad, GError **error)
+{
+	g_autofree char *rules_dir = NULL, *schema = NULL;
+	XmlMap *map = NULL;
+
+	if (options->xml_map == NULL)
+		return NULL;
+	rules_dir = find_rules(error);
+	if (rules_dir != NULL) {
+		schema = g_build_filename(rules_dir, "xml-map.rng", NULL);
+		map = xml_map_read(options->xml_map, schema, error);
+	}
+	*is_bad = map == NULL;
+	return map;
+}
+
 static int
-run_text(const struct options *options, GString *out, GError **error)
+run_text(const struct options *options, const XmlMap *map, GString *out,
+    GError **error)
 {
 	const char *path = options->arguments->pdata[0];
 	const char *name = strcmp(path, "-") == 0 && options->stdin_name
@@ -85,7 +105,7 @@ run_text(const struct options *options, GString *out, GError **error)
 	if (bytes == NULL)
 		return EXIT_UNJUDGED;
 	g_autoptr(Body) body =
-	    body_read(name, bytes->str, bytes->len, options->view, error);
+	    body_read(name, bytes->str, bytes->len, options->view, map, error);
 	if (body == NULL)
 		return EXIT_UNJUDGED;
 	lint_text(body, out);
@@ -276,11 +296,16 @@ run_command(const struct options *options, GString *out, GError **error)
 	g_autofree char *rules_dir = NULL;
 	g_auto(GStrv) chosen = NULL, names = NULL;
 	g_autoptr(Packs) packs = NULL;
+	g_autoptr(XmlMap) map = NULL;
+	gboolean is_bad = FALSE;
 
 	if (!check_arguments(options, error))
 		return EXIT_USAGE;
+	map = read_map(options, &is_bad, error);
+	if (is_bad)
+		return EXIT_USAGE;
 	if (strcmp(options->command, "text") == 0)
-		return run_text(options, out, error);
+		return run_text(options, map, out, error);
 	if (options->is_strip)
 		return run_strip(options, error);
 	rules_dir = find_rules(error);
@@ -299,7 +324,7 @@ run_command(const struct options *options, GString *out, GError **error)
 	if (strcmp(options->command, "test") == 0)
 		return selftest_run(packs, options->as_of, out);
 	packs->recognises = !options->has_rules;
-	return check_run(options, packs);
+	return check_run(options, packs, map);
 }
 
 int

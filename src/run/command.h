@@ -11,7 +11,8 @@ enum exit_status { EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNJUDGED };
 int command_run(int argc, char **argv);
 
 /* Private to run/: judges the arguments (run/check.c). */
-int check_run(const struct options *options, const Packs *packs);
+int check_run(
+    const struct options *options, const Packs *packs, const XmlMap *map);
 
 /* Private to run/: the examples of PACKS (run/selftest.c). */
 int selftest_run(const Packs *packs, const char *as_of, GString *out);

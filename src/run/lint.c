@@ -203,7 +203,8 @@ lint_run(const struct job *job, struct outcome *out, GError **error)
 	}
 	g_autofree char *sha256 = compute_digest(job, bytes);
 	g_autoptr(Body) body =
-	    body_read(job->name, bytes->str, bytes->len, job->view, error);
+	    body_read(
+	    job->name, bytes->str, bytes->len, job->view, job->map, error);
 	if (body == NULL)
 		return FALSE;
 	if (job->dump == STATION_BODY)

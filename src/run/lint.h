@@ -23,6 +23,7 @@ struct job {
 	const char *path; /* "-" for standard input */
 	const char *name; /* what messages and reports call it */
 	enum view view;
+	const XmlMap *map; /* may be NULL */
 	enum station dump;
 	gboolean is_stripped; /* our own comments and wording are taken out */
 	const GPtrArray *formats; /* const struct report_format * */

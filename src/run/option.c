@@ -10,6 +10,7 @@ enum option {
 	OPTION_RULES,
 	OPTION_FORMAT,
 	OPTION_VIEW,
+	OPTION_XML_MAP,
 	OPTION_AS_OF,
 	OPTION_FAIL_ON,
 	OPTION_JOBS,
@@ -36,6 +37,7 @@ static const struct row {
 	"a format of those below; repeatable; written whole\n"
 	"                            to FILE"},
     {OPTION_VIEW, "view", "VIEW", "tracked changes: final or original (final)"},
+    {OPTION_XML_MAP, "xml-map", "FILE", "what the elements of your own XML are"},
     {OPTION_AS_OF, "as-of", "DATE", "judge by the rules of DATE (today)"},
     {OPTION_FAIL_ON, "fail-on", "LEVEL",
 	"note, warning, error or never makes exit status 1\n"
@@ -260,6 +262,9 @@ read_option(struct options *out, const struct row *row, const char *value,
 		return TRUE;
 	case OPTION_VERBOSE:
 		out->detail = DETAIL_VERBOSE;
+		return TRUE;
+	case OPTION_XML_MAP:
+		out->xml_map = value;
 		return TRUE;
 	case OPTION_STDIN:
 		out->stdin_name = value;

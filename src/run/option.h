@@ -24,6 +24,7 @@ struct options {
 	const char *color, *stdin_name;
 	char *output;        /* of annotate, or NULL */
 	gboolean wants_wording, is_strip;
+	const char *xml_map; /* NULL for none */
 	gboolean wants_help, wants_version;
 	GPtrArray *arguments; /* const char * */
 };

@@ -24,6 +24,13 @@
 /* Nested elements. The deepest real document seen has 29 levels. */
 #define LIMIT_DEPTH 256
 
+/* Names of elements, attributes and namespaces in one part, which are kept for
+   good. Real documents have a few hundred. */
+#define LIMIT_NAMES 10000
+
+/* Attributes of one element. Real documents have up to 60. */
+#define LIMIT_ATTRIBUTES 512
+
 /* One start tag: libxml2 looks for doubled attributes in quadratic time. */
 #define LIMIT_TAG_BYTES ((gsize)64 * 1024)
 

@@ -9,10 +9,12 @@
 #include <libxml/relaxng.h>
 #include <libxml/tree.h>
 
+#include "support/entity.h"
 #include "support/fault.h"
 #include "support/limit.h"
 
-#define MAX_ATTRIBUTES 512
+/* Where a document says what it is. */
+#define PEEK_BYTES ((gsize)256 * 1024)
 
 /* A few hundred names cover every document; found by libxml2's pointer. */
 #define CACHE_SIZE 512
@@ -25,7 +27,11 @@ struct walk {
 	xmlParserCtxtPtr context;
 	enum xml_flags flags;
 	guint depth, skip; /* SKIP: the depth of an element left out, 0 */
+	guint n_starts; /* after so many it stops, 0 for never */
 	GError *error;
+	xmlEntity entity; /* the one last asked for */
+	char entity_text[8];
+	GHashTable *names; /* of a handler: all that were interned */
 	union {
 		struct {
 			const xmlChar *seen[CACHE_SIZE];
@@ -37,40 +43,7 @@ struct walk {
 			gboolean is_attribute;
 		} words[CACHE_SIZE];
 	};
-	struct xml_attribute *list; /* room for MAX_ATTRIBUTES, a listener's */
-};
-
-/*
- * Names of HTML and of the ISO sets that agreements use. Values are UTF-8.
- */
-static const struct {
-	const char *name, *value;
-} entities[] = {
-    {"nbsp", "\xc2\xa0"}, {"mdash", "\xe2\x80\x94"},
-    {"ndash", "\xe2\x80\x93"}, {"sect", "\xc2\xa7"},
-    {"para", "\xc2\xb6"}, {"copy", "\xc2\xa9"}, {"reg", "\xc2\xae"},
-    {"trade", "\xe2\x84\xa2"}, {"hellip", "\xe2\x80\xa6"},
-    {"lsquo", "\xe2\x80\x98"}, {"rsquo", "\xe2\x80\x99"},
-    {"ldquo", "\xe2\x80\x9c"}, {"rdquo", "\xe2\x80\x9d"},
-    {"laquo", "\xc2\xab"}, {"raquo", "\xc2\xbb"},
-    {"bull", "\xe2\x80\xa2"}, {"middot", "\xc2\xb7"},
-    {"euro", "\xe2\x82\xac"}, {"pound", "\xc2\xa3"}, {"yen", "\xc2\xa5"},
-    {"cent", "\xc2\xa2"}, {"deg", "\xc2\xb0"}, {"plusmn", "\xc2\xb1"},
-    {"times", "\xc3\x97"}, {"divide", "\xc3\xb7"}, {"shy", "\xc2\xad"},
-    {"thinsp", "\xe2\x80\x89"}, {"ensp", "\xe2\x80\x82"},
-    {"emsp", "\xe2\x80\x83"}, {"zwnj", "\xe2\x80\x8c"},
-    {"zwj", "\xe2\x80\x8d"}, {"auml", "\xc3\xa4"}, {"ouml", "\xc3\xb6"},
-    {"uuml", "\xc3\xbc"}, {"Auml", "\xc3\x84"}, {"Ouml", "\xc3\x96"},
-    {"Uuml", "\xc3\x9c"}, {"szlig", "\xc3\x9f"}, {"eacute", "\xc3\xa9"},
-    {"egrave", "\xc3\xa8"}, {"ecirc", "\xc3\xaa"}, {"agrave", "\xc3\xa0"},
-    {"aacute", "\xc3\xa1"}, {"acirc", "\xc3\xa2"}, {"ccedil", "\xc3\xa7"},
-    {"ntilde", "\xc3\xb1"}, {"oacute", "\xc3\xb3"}, {"ocirc", "\xc3\xb4"},
-    {"iacute", "\xc3\xad"}, {"uacute", "\xc3\xba"}, {"iexcl", "\xc2\xa1"},
-    {"iquest", "\xc2\xbf"}, {"aring", "\xc3\xa5"}, {"aelig", "\xc3\xa6"},
-    {"oslash", "\xc3\xb8"}, {"dagger", "\xe2\x80\xa0"},
-    {"larr", "\xe2\x86\x90"}, {"rarr", "\xe2\x86\x92"},
-    {"le", "\xe2\x89\xa4"}, {"ge", "\xe2\x89\xa5"},
-    {"frac12", "\xc2\xbd"}, {"frac14", "\xc2\xbc"},
+	struct xml_attribute *list; /* room for LIMIT_ATTRIBUTES, a listener's */
 };
 
 static void
@@ -85,31 +58,96 @@ stop(struct walk *walk, enum fault fault, const char *reason)
 static const char *
 intern(struct walk *walk, const xmlChar *name)
 {
+	const char *known;
 	gsize slot;
 
 	if (name == NULL)
 		return "";
 	slot = (((gsize)name) >> 3) % CACHE_SIZE;
-	if (walk->seen[slot] != name) {
-		walk->seen[slot] = name;
-		walk->interned[slot] = g_intern_string((const char *)name);
+	if (walk->seen[slot] == name)
+		return walk->interned[slot];
+	known = g_hash_table_lookup(walk->names, name);
+	if (known == NULL) {
+		known = g_intern_string((const char *)name);
+		g_hash_table_insert(walk->names, (gpointer)(gsize)name,
+		    (gpointer)(gsize)known);
 	}
-	return walk->interned[slot];
+	walk->seen[slot] = name;
+	walk->interned[slot] = known;
+	return known;
 }
 
-/* Counts an element in; FALSE where there are too many around it. */
+/*
+ * Copies the value of an attribute. libxml2 leaves its entities as they are,
+ * and writes "&" as "&#38;"; no character is longer than its entity's name.
+ */
+static char *
+copy_value(char *to, const char *from, gsize n)
+{
+	const char *end = from + n;
+
+	if (memchr(from, '&', n) == NULL) {
+		memcpy(to, from, n);
+		to[n] = '\0';
+		return to + n + 1;
+	}
+	while (from < end) {
+		const char *semicolon = *from == '&' ?
+		    memchr(from, ';', (gsize)(end - from)) :
+		    NULL;
+		g_autofree char *name = semicolon == NULL ?
+		    NULL :
+		    g_strndup(from + 1, (gsize)(semicolon - from - 1));
+		gunichar character = name == NULL ? 0 :
+		    strcmp(name, "#38") == 0      ? '&' :
+		                                    entity_find(name);
+
+		if (character == 0) {
+			*to++ = *from++;
+			continue;
+		}
+		to += g_unichar_to_utf8(character, to);
+		from = semicolon + 1;
+	}
+	*to = '\0';
+	return to + 1;
+}
+
+/* Counts an element in; FALSE where there are too many of it or around it. */
 static gboolean
-go_deeper(struct walk *walk)
+go_deeper(struct walk *walk, int n_attributes)
 {
 	g_autofree char *why = NULL;
 
-	if (++walk->depth <= LIMIT_DEPTH)
+	if (++walk->depth > LIMIT_DEPTH)
+		why = g_strdup_printf(
+		    "elements are nested more than %d deep; it was not read: "
+		    "have it saved anew by Word", LIMIT_DEPTH);
+	else if (n_attributes > LIMIT_ATTRIBUTES)
+		why = g_strdup_printf(
+		    "an element has %d attributes, more than the %d that are "
+		    "read; have it saved anew where it was written",
+		    n_attributes, LIMIT_ATTRIBUTES);
+	if (why == NULL)
 		return TRUE;
-	why = g_strdup_printf(
-	    "elements are nested more than %d deep; it was not read: have it "
-	    "saved anew by Word", LIMIT_DEPTH);
 	stop(walk, FAULT_LIMIT, why);
 	return FALSE;
+}
+
+/* Stopping frees the text that names and values are taken from: not before. */
+static void
+stop_after_start(struct walk *walk)
+{
+	g_autofree char *why = NULL;
+
+	if (g_hash_table_size(walk->names) > LIMIT_NAMES) {
+		why = g_strdup_printf(
+		    "there are more than %d names of elements and attributes "
+		    "in it; no agreement has so many", LIMIT_NAMES);
+		stop(walk, FAULT_LIMIT, why);
+	} else if (walk->n_starts > 0 && --walk->n_starts == 0) {
+		xmlStopParser(walk->context);
+	}
 }
 
 /* Attributes come as name, prefix, URI, value, end of value. */
@@ -119,7 +157,7 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix,
     int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
 	struct walk *walk = data;
-	struct xml_attribute list[MAX_ATTRIBUTES];
+	struct xml_attribute list[LIMIT_ATTRIBUTES];
 	char small[1024];
 	char *values = small, *at;
 	gsize bytes = 0;
@@ -128,9 +166,8 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	(void)n_namespaces;
 	(void)namespaces;
 	(void)n_defaulted;
-	if (!go_deeper(walk) || walk->handler->start == NULL)
+	if (!go_deeper(walk, n_attributes) || walk->handler->start == NULL)
 		return;
-	n_attributes = MIN(n_attributes, MAX_ATTRIBUTES);
 	for (int i = 0; i < n_attributes; i++)
 		bytes += (gsize)(attributes[i * 5 + 4] -
 		             attributes[i * 5 + 3]) + 1;
@@ -141,19 +178,17 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 		const xmlChar **a = attributes + (gsize)i * 5;
 		gsize n = (gsize)(a[4] - a[3]);
 
-		memcpy(at, a[3], n);
-		at[n] = '\0';
 		list[i].name = intern(walk, a[0]);
 		list[i].uri = intern(walk, a[2]);
 		list[i].value = at;
 		list[i].word = 0;
-		at += n + 1;
+		at = copy_value(at, (const char *)a[3], n);
 	}
 	walk->handler->start(walk->user, intern(walk, name),
-	    intern(walk, uri), list, (guint)n_attributes,
-	    0);
+	    intern(walk, uri), list, (guint)n_attributes, 0);
 	if (values != small)
 		g_free(values);
+	stop_after_start(walk);
 }
 
 static void
@@ -202,13 +237,13 @@ tell_start(struct walk *walk, guint word, int n_attributes,
     const xmlChar **attributes)
 {
 	struct xml_attribute *list = walk->list;
-	gsize sizes[MAX_ATTRIBUTES], sum = 0;
+	gsize sizes[LIMIT_ATTRIBUTES], sum = 0;
 	char small[1024];
 	char *values = small, *at;
 	guint n = 0;
 	gboolean is_read;
 
-	for (int i = 0; i < MIN(n_attributes, MAX_ATTRIBUTES); i++) {
+	for (int i = 0; i < n_attributes; i++) {
 		const xmlChar **a = attributes + (gsize)i * 5;
 		guint known = word_of(walk, a[0], a[2], TRUE);
 
@@ -225,10 +260,10 @@ tell_start(struct walk *walk, guint word, int n_attributes,
 		values = g_malloc(sum);
 	at = values;
 	for (guint i = 0; i < n; i++) {
-		memcpy(at, list[i].value, sizes[i]);
-		at[sizes[i]] = '\0';
+		const char *value = list[i].value;
+
 		list[i].value = at;
-		at += sizes[i] + 1;
+		at = copy_value(at, value, sizes[i]);
 	}
 	is_read = walk->listener->start(walk->user, word, walk->depth, list, n);
 	if (values != small)
@@ -248,7 +283,7 @@ on_word_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	(void)n_namespaces;
 	(void)namespaces;
 	(void)n_defaulted;
-	if (!go_deeper(walk))
+	if (!go_deeper(walk, n_attributes))
 		return;
 	word = word_of(walk, name, uri, FALSE);
 	if (word == 0)
@@ -344,28 +379,29 @@ on_entity_declaration(void *data, const xmlChar *name, int type,
 	    "by their text");
 }
 
+/* libxml2 takes its text at once, so that one entity serves for all. */
 static xmlEntityPtr
 on_entity(void *data, const xmlChar *name)
 {
-	static xmlEntity known[G_N_ELEMENTS(entities)];
-	static gsize is_ready = 0;
+	struct walk *walk = data;
+	gunichar character = entity_find((const char *)name);
+	gint n;
 
-	(void)data;
-	if (g_once_init_enter(&is_ready)) {
-		for (gsize i = 0; i < G_N_ELEMENTS(entities); i++) {
-			known[i].type = XML_ENTITY_DECL;
-			known[i].etype = XML_INTERNAL_PREDEFINED_ENTITY;
-			known[i].name = (const xmlChar *)entities[i].name;
-			known[i].content = (xmlChar *)entities[i].value;
-			known[i].orig = (xmlChar *)entities[i].value;
-			known[i].length = (int)strlen(entities[i].value);
-		}
-		g_once_init_leave(&is_ready, 1);
-	}
-	for (gsize i = 0; i < G_N_ELEMENTS(entities); i++)
-		if (strcmp(entities[i].name, (const char *)name) == 0)
-			return &known[i];
-	return xmlGetPredefinedEntity(name);
+	if (character == 0)
+		return xmlGetPredefinedEntity(name);
+	n = g_unichar_to_utf8(character, walk->entity_text);
+	walk->entity_text[n] = '\0';
+	/* In an attribute a predefined one would be cut to its first byte. */
+	walk->entity = (xmlEntity){.type = XML_ENTITY_DECL,
+	    .etype = walk->context->instate == XML_PARSER_ATTRIBUTE_VALUE ?
+	        XML_INTERNAL_GENERAL_ENTITY :
+	        XML_INTERNAL_PREDEFINED_ENTITY,
+	    .checked = 2,
+	    .name = name,
+	    .content = (xmlChar *)walk->entity_text,
+	    .orig = (xmlChar *)walk->entity_text,
+	    .length = n};
+	return &walk->entity;
 }
 
 static void
@@ -391,30 +427,51 @@ tag_bytes(const char *at, const char *end)
 	return (gsize)(at - from);
 }
 
+/* Tags of this size may hold more attributes than are read. */
+#define CROWDED_TAG_BYTES 4096
+#define CROWDED_TAG_SIGNS 1024
+
+/* Why the tag at AT would cost too much; NULL where it does not. */
+static const char *
+judge_tag(const char *at, const char *end)
+{
+	gsize n = at[1] == '!' || at[1] == '?' ? 0 : tag_bytes(at, end);
+	guint n_signs = 0;
+
+	if (n > LIMIT_TAG_BYTES)
+		return "a tag is longer than 65536 bytes";
+	for (gsize i = 0; n > CROWDED_TAG_BYTES && i < n; i++)
+		n_signs += at[i] == '=';
+	return n_signs > CROWDED_TAG_SIGNS ?
+	    "a tag has more than 512 attributes" :
+	    NULL;
+}
+
 /*
- * A tag longer than the cap costs quadratic time: look before parsing. No tag
- * holds a "<", so only a stretch without one, as long as the cap, can be such.
+ * Doubled attributes are looked for in quadratic time: look before parsing. No
+ * tag holds a "<", so only a stretch without one can be a tag of that length.
  */
-static gboolean
-has_long_tag(const char *bytes, gsize n)
+static const char *
+find_bad_tag(const char *bytes, gsize n)
 {
 	const char *end = bytes + n;
 	const char *at = memchr(bytes, '<', n);
 
-	while (at != NULL && (gsize)(end - at) > LIMIT_TAG_BYTES) {
-		const char *next = at + LIMIT_TAG_BYTES;
+	while (at != NULL && (gsize)(end - at) > CROWDED_TAG_BYTES) {
+		const char *next = at + CROWDED_TAG_BYTES;
 
 		while (next > at && *next != '<')
 			next--;
 		if (next == at) {
-			if (at[1] != '!' && at[1] != '?' &&
-			    tag_bytes(at, end) > LIMIT_TAG_BYTES)
-				return TRUE;
+			const char *bad = judge_tag(at, end);
+
+			if (bad != NULL)
+				return bad;
 			next = memchr(at + 1, '<', (gsize)(end - at) - 1);
 		}
 		at = next;
 	}
-	return FALSE;
+	return NULL;
 }
 
 static void
@@ -446,6 +503,14 @@ explain(struct walk *walk)
 
 	if (walk->error != NULL)
 		return;
+	if (last != NULL && last->message != NULL &&
+	    strstr(last->message, "Huge input lookup") != NULL) {
+		g_set_error(&walk->error, FAULT, FAULT_LIMIT,
+		    "%s: longer than 10 MB, with long attributes, which is "
+		    "more than libxml2 reads; have it saved anew without "
+		    "them", walk->name);
+		return;
+	}
 	why = g_strdup(last != NULL && last->message != NULL ?
 	        last->message :
 	        "it ends too early");
@@ -462,11 +527,12 @@ run(struct walk *walk, const char *bytes, gsize n_bytes, GError **error)
 {
 	xmlSAXHandler ours, *theirs;
 	gboolean is_good;
+	const char *bad = n_bytes > G_MAXINT ? "there is too much of it" :
+	                                       find_bad_tag(bytes, n_bytes);
 
-	if (n_bytes > G_MAXINT || has_long_tag(bytes, n_bytes)) {
+	if (bad != NULL) {
 		g_set_error(error, FAULT, FAULT_LIMIT,
-		    "%s: a tag is longer than %zu bytes; the document was not "
-		    "read", walk->name, LIMIT_TAG_BYTES);
+		    "%s: %s; the document was not read", walk->name, bad);
 		return FALSE;
 	}
 	walk->context = xmlCreateMemoryParserCtxt(bytes, (int)n_bytes);
@@ -475,6 +541,7 @@ run(struct walk *walk, const char *bytes, gsize n_bytes, GError **error)
 		    walk->name);
 		return FALSE;
 	}
+	walk->names = g_hash_table_new(NULL, NULL);
 	fill_handler(&ours, walk->listener);
 	theirs = walk->context->sax;
 	walk->context->sax = &ours;
@@ -491,6 +558,7 @@ run(struct walk *walk, const char *bytes, gsize n_bytes, GError **error)
 		xmlFreeDoc(walk->context->myDoc);
 	walk->context->myDoc = NULL;
 	xmlFreeParserCtxt(walk->context);
+	g_hash_table_unref(walk->names);
 	if (!is_good)
 		g_propagate_error(error, walk->error);
 	return is_good;
@@ -508,11 +576,22 @@ xml_walk(const char *name, const char *bytes, gsize n_bytes,
 }
 
 gboolean
+xml_peek(const char *bytes, gsize n_bytes, guint n_starts,
+    const struct xml_handler *handler, void *user)
+{
+	struct walk walk = {.name = "", .handler = handler, .user = user,
+	    .n_starts = n_starts};
+
+	run(&walk, bytes, MIN(n_bytes, PEEK_BYTES), NULL);
+	return walk.n_starts == 0;
+}
+
+gboolean
 xml_listen(const char *name, const char *bytes, gsize n_bytes,
     enum xml_flags flags, const struct xml_listener *listener, void *user,
     GError **error)
 {
-	struct xml_attribute list[MAX_ATTRIBUTES];
+	struct xml_attribute list[LIMIT_ATTRIBUTES];
 	struct walk walk = {.name = name, .listener = listener, .user = user,
 	    .flags = flags, .list = list};
 
@@ -665,7 +744,8 @@ xml_tree_read(const char *path, const XmlSchema *schema, GError **error)
 
 	xmlSetStructuredErrorFunc(&problem, keep_error);
 	document = xmlReadFile(path, NULL, XML_PARSE_NONET);
-	if (document != NULL && is_valid(document, schema, &problem))
+	if (document != NULL &&
+	    (schema == NULL || is_valid(document, schema, &problem)))
 		root = copy_node(&growth, xmlDocGetRootElement(document));
 	xmlSetStructuredErrorFunc(NULL, NULL);
 	xmlFreeDoc(document);

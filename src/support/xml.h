@@ -3,6 +3,8 @@
 #ifndef CLAUSELINT_XML_H
 #define CLAUSELINT_XML_H
 
+#include <string.h>
+
 #include <glib.h>
 
 struct xml_attribute {
@@ -11,6 +13,16 @@ struct xml_attribute {
 	const char *value; /* NUL-terminated, valid during the call only */
 	guint word;        /* a listener's number of the name, 0 in other walks */
 };
+
+/* The value of the attribute called NAME, NULL where there is none. */
+static inline const char *
+xml_value(const struct xml_attribute *attributes, guint n, const char *name)
+{
+	for (guint i = 0; i < n; i++)
+		if (strcmp(attributes[i].name, name) == 0)
+			return attributes[i].value;
+	return NULL;
+}
 
 /*
  * What a walk tells its caller. Any member may be NULL. Names and URIs are
@@ -64,6 +76,13 @@ gboolean xml_listen(const char *name, const char *bytes, gsize n_bytes,
     enum xml_flags flags, const struct xml_listener *listener, void *user,
     GError **error);
 
+/*
+ * Walks to the N_STARTS-th start tag and no further, whatever follows it.
+ * Returns whether there are so many near the front (in 256 KiB).
+ */
+gboolean xml_peek(const char *bytes, gsize n_bytes, guint n_starts,
+    const struct xml_handler *handler, void *user);
+
 /* A trusted file of ours (rule pack, lexicon) as a tree with line numbers. */
 struct xml_node {
 	const char *name;        /* local name, interned; NULL for a text node */
@@ -84,7 +103,7 @@ void xml_schema_free(XmlSchema *schema);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XmlSchema, xml_schema_free)
 
 /*
- * Reads the file PATH and validates it against SCHEMA.
+ * Reads the file PATH and validates it against SCHEMA, if there is one.
  * Owns: the caller frees with xml_tree_free.
  * Fails: FAULT_RULES with "PATH:LINE: reason" (the first fault).
  */

@@ -225,6 +225,60 @@ for size in (268435456, 268435457):
     with open("file-%d.docx" % size, "wb") as out:
         out.truncate(size)
 
+
+def attributes(count):
+    """An element with COUNT attributes, a short tag."""
+    return ('<html xmlns="http://www.w3.org/1999/xhtml"><body><p %s>%s</p></body></html>'
+            % (" ".join('a%d=""' % i for i in range(count)), FEES))
+
+
+def names(count):
+    """COUNT names of elements: html, body, p, the namespace, and others."""
+    return ('<html xmlns="http://www.w3.org/1999/xhtml"><body><p>%s</p>%s</body></html>'
+            % (FEES, "".join("<x%d/>" % i for i in range(count - 4))))
+
+
+for count in (512, 513, 5000):
+    put("attributes-%d.xhtml" % count, attributes(count))
+put("equals.xhtml", '<html xmlns="http://www.w3.org/1999/xhtml"><body><p title="%s">%s</p></body></html>' % ("=" * 1020, FEES))
+for count in (10000, 10001):
+    put("names-%d.xhtml" % count, names(count))
+
+
+def grown(name, count):
+    """XML of a few megabytes that takes a kilobyte an element as parts."""
+    long = "urn:x" + "x" * 1000
+    part = '<p:part p:name="%s" p:contentType="%s"><p:xmlData>%s</p:xmlData></p:part>'
+    put(name + ".xml", '<p:package xmlns:p="http://schemas.microsoft.com/office/2006/xmlPackage" xmlns:x="%s">%s%s%s</p:package>' % (
+        long, part % ("/_rels/.rels", "x", rels("word/document.xml")), part % ("/word/document.xml", MAIN, document()),
+        part % ("/word/more.xml", "x", "<m>" + '<m x:y=""/>' * count + "</m>")))
+    put(name + "-2003.xml", '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" xmlns:x="%s"><w:body>'
+        "<w:p><w:r><w:t>%s</w:t></w:r>%s</w:p></w:body></w:wordDocument>" % (long, FEES, '<w:proofErr x:y=""/>' * count))
+
+
+grown("grown-200", 200000)
+grown("grown-270", 270000)
+grown("grown-9", 9000)
+put("long-9.xhtml", xhtml(3).replace("</body>", ('<p class="%s"/>' % ("x" * 1000)) * 9000 + "</body>"))
+put("long-11.xhtml", xhtml(3).replace("</body>", ('<p class="%s"/>' % ("x" * 1000)) * 11000 + "</body>"))
+
+# OpenDocument that is no text, or locked.
+ODF = "application/vnd.oasis.opendocument."
+MANIFEST = ('<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
+            'manifest:full-path="content.xml">%s</manifest:file-entry></manifest:manifest>')
+CONTENT = ('<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:'
+           'names:tc:opendocument:xmlns:text:1.0"><office:body><office:text><text:p>%s</text:p></office:text></office:body>'
+           "</office:document-content>" % FEES)
+package("good.odt", [("mimetype", ODF + "text"), ("content.xml", CONTENT), ("META-INF/manifest.xml", MANIFEST % "")])
+package("locked.odt", [("mimetype", ODF + "text"), ("content.xml", b"\x8f\x01noise"),
+                       ("META-INF/manifest.xml", MANIFEST % "<manifest:encryption-data/>")])
+package("wholly.odt", [("mimetype", ODF + "text"), ("encrypted-package", b"\x8f\x01noise"),
+                       ("META-INF/manifest.xml", MANIFEST % "<manifest:encryption-data/>")])
+package("sheet.ods", [("mimetype", ODF + "spreadsheet"), ("content.xml", CONTENT)])
+package("bare.odt", [("mimetype", ODF + "text")])
+package("styles.odt", [("mimetype", ODF + "text"), ("content.xml", CONTENT), ("styles.xml", "<a>")])
+package("template.ott", [("mimetype", ODF + "text-template"), ("content.xml", CONTENT)])
+
 # Names of parts and targets.
 docx("absolute.docx", part="odd/main.xml", target="/odd/main.xml")
 docx("dots.docx", part="odd/main.xml", target="./docs/.././odd/main.xml")
@@ -347,6 +401,17 @@ bad claim-134217728.docx damaged 'its checksum or size is wrong'
 bad total-over.docx limit 'more than the 268435456 that are read'
 bad file-268435457.docx limit 'larger than'
 bad file-268435456.docx not-a-document 'neither a Word document nor XML'
+bad attributes-513.xhtml limit 'has 513 attributes, more than the 512'
+bad attributes-5000.xhtml limit 'a tag has more than 512 attributes'
+bad names-10001.xhtml limit 'more than 10000 names'
+bad grown-270.xml limit 'its parts are larger than the 268435456 bytes'
+bad grown-270-2003.xml limit 'larger than the 268435456 bytes'
+bad long-11.xhtml limit 'longer than 10 MB, with long attributes'
+bad locked.odt encrypted 'open it in LibreOffice'
+bad wholly.odt encrypted 'open it in LibreOffice'
+bad sheet.ods not-a-document 'not of text'
+bad bare.odt damaged 'content.xml'
+bad styles.odt damaged 'not well-formed XML'
 bad latin-lie.xhtml damaged 'not well-formed XML'
 
 # noted FILE WORDS: judged, and a finding has the words.
@@ -389,6 +454,14 @@ for name in good depth-256 entries-5000 total-under grace bomb-unread stored abs
 	good $name.docx "$fees"
 done
 good depth-256.xhtml "$fees"
+good attributes-512.xhtml "$fees"
+good grown-200.xml "$fees"
+good grown-9-2003.xml "$fees"
+good long-9.xhtml "$fees"
+good equals.xhtml "$fees"
+good names-10000.xhtml "$fees"
+good good.odt "$fees"
+good template.ott "$fees"
 good tag-65536.xhtml "$fees"
 good entities.xhtml 'See § 4 & pay €5.'
 for name in bom utf-16-le utf-16-be latin; do

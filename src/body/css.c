@@ -1,0 +1,242 @@
+/* The little of CSS that decides whether text is seen. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "body/css.h"
+
+#include <string.h>
+
+#define TINY_POINTS 2.0 /* type of this size is there to be overlooked */
+
+struct css_sheet {
+	GHashTable *hidden; /* "name", ".class", "name.class", "#id" */
+};
+
+/* Goes through "name: value; ...": both lower case and stripped. */
+static gboolean
+next_declaration(const char **at, char **name, char **value)
+{
+	while (**at != '\0') {
+		gsize n = strcspn(*at, ";");
+		const char *colon = memchr(*at, ':', n);
+		const char *from = *at;
+
+		*at += n + ((*at)[n] == ';' ? 1 : 0);
+		if (colon == NULL)
+			continue;
+		*name = g_strstrip(
+		    g_ascii_strdown(from, (gssize)(colon - from)));
+		*value = g_strstrip(g_ascii_strdown(colon + 1,
+		    (gssize)n - (colon + 1 - from)));
+		return TRUE;
+	}
+	return FALSE;
+}
+
+static gboolean
+is_white(const char *value)
+{
+	g_autofree char *first = g_strndup(value, strcspn(value, "!"));
+	static const char *const whites[] = {"white", "#fff", "#ffffff",
+	    "rgb(255,255,255)", "rgb(255, 255, 255)", "transparent"};
+
+	g_strstrip(first);
+	for (guint i = 0; i < G_N_ELEMENTS(whites); i++)
+		if (strcmp(first, whites[i]) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean
+is_tiny(const char *value)
+{
+	char *unit = NULL;
+	gdouble size = g_ascii_strtod(value, &unit);
+
+	if (unit == value)
+		return FALSE;
+	return size <= 0 ||
+	    (size <= TINY_POINTS && g_str_has_prefix(unit, "p"));
+}
+
+struct css_look
+css_read(const char *declarations)
+{
+	struct css_look look = {FALSE, FALSE, FALSE, FALSE};
+	const char *at = declarations == NULL ? "" : declarations;
+	char *name, *value;
+
+	while (next_declaration(&at, &name, &value)) {
+		if (strcmp(name, "display") == 0)
+			look.is_hidden |= g_str_has_prefix(value, "none");
+		else if (strcmp(name, "visibility") == 0)
+			look.is_hidden |= g_str_has_prefix(value, "hidden") ||
+			    g_str_has_prefix(value, "collapse");
+		else if (strcmp(name, "opacity") == 0)
+			look.is_hidden |= g_ascii_strtod(value, NULL) <= 0.05;
+		else if (strcmp(name, "font-size") == 0)
+			look.is_hidden |= is_tiny(value);
+		else if (strcmp(name, "color") == 0)
+			look.is_coloured =
+			    !(look.is_white = is_white(value));
+		else if (strcmp(name, "background") == 0 ||
+		    strcmp(name, "background-color") == 0)
+			look.is_shaded = !is_white(value) &&
+			    !g_str_has_prefix(value, "none");
+		g_free(name);
+		g_free(value);
+	}
+	return look;
+}
+
+char *
+css_value(const char *declarations, const char *property)
+{
+	const char *at = declarations == NULL ? "" : declarations;
+	char *name, *value, *found = NULL;
+
+	while (next_declaration(&at, &name, &value)) {
+		if (strcmp(name, property) == 0) {
+			g_free(found);
+			found = g_steal_pointer(&value);
+		}
+		g_free(name);
+		g_free(value);
+	}
+	return found;
+}
+
+struct css_sheet *
+css_sheet_new(void)
+{
+	struct css_sheet *sheet = g_new0(struct css_sheet, 1);
+
+	sheet->hidden =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	return sheet;
+}
+
+void
+css_sheet_free(struct css_sheet *sheet)
+{
+	g_hash_table_unref(sheet->hidden);
+	g_free(sheet);
+}
+
+static char *
+drop_comments(const char *text)
+{
+	GString *out = g_string_new(NULL);
+	const char *start;
+
+	while ((start = strstr(text, "/*")) != NULL) {
+		const char *end = strstr(start + 2, "*/");
+
+		g_string_append_len(out, text, start - text);
+		g_string_append_c(out, ' ');
+		if (end == NULL)
+			return g_string_free(out, FALSE);
+		text = end + 2;
+	}
+	g_string_append(out, text);
+	return g_string_free(out, FALSE);
+}
+
+/* "div p.gone:hover" is kept as "p.gone". */
+static void
+add_selector(struct css_sheet *sheet, const char *selector)
+{
+	g_autofree char *plain = g_strstrip(g_strdup(selector));
+	const char *last = plain;
+
+	for (const char *c = plain; *c != '\0'; c++)
+		if (strchr(" \t\r\n>+~", *c) != NULL)
+			last = c + 1;
+	g_hash_table_add(sheet->hidden,
+	    g_strndup(last, strcspn(last, ":[")));
+}
+
+static void
+add_rule(struct css_sheet *sheet, const char *selectors,
+    const char *declarations)
+{
+	g_auto(GStrv) list = NULL;
+
+	if (!css_read(declarations).is_hidden)
+		return;
+	list = g_strsplit(selectors, ",", -1);
+	for (guint i = 0; list[i] != NULL; i++)
+		add_selector(sheet, list[i]);
+}
+
+/* What follows the block whose opening brace is at OPEN. */
+static const char *
+skip_block(const char *open)
+{
+	guint depth = 0;
+
+	for (; *open != '\0'; open++) {
+		if (*open == '{')
+			depth++;
+		else if (*open == '}' && --depth == 0)
+			return open + 1;
+	}
+	return open;
+}
+
+void
+css_sheet_add(struct css_sheet *sheet, const char *text)
+{
+	g_autofree char *plain = drop_comments(text);
+	const char *at = plain;
+	const char *open;
+
+	while ((open = strchr(at, '{')) != NULL) {
+		g_autofree char *head =
+		    g_strstrip(g_strndup(at, (gsize)(open - at)));
+		const char *end = strchr(open, '}');
+
+		if (head[0] == '@' && strstr(head, "media") != NULL &&
+		    strstr(head, "print") == NULL) {
+			at = open + 1; /* its rules are rules; one "}" more */
+			continue;
+		}
+		if (head[0] == '@' || end == NULL) {
+			at = skip_block(open);
+			continue;
+		}
+		g_autofree char *inside =
+		    g_strndup(open + 1, (gsize)(end - open - 1));
+		add_rule(sheet, head + strspn(head, "} \t\r\n"), inside);
+		at = end + 1;
+	}
+}
+
+static gboolean
+is_listed(const struct css_sheet *sheet, const char *a, char mark,
+    const char *b)
+{
+	g_autofree char *key = g_strdup_printf("%s%c%s", a, mark, b);
+
+	return g_hash_table_contains(sheet->hidden, key);
+}
+
+gboolean
+css_sheet_hides(const struct css_sheet *sheet, const char *name,
+    const char *classes, const char *id)
+{
+	g_auto(GStrv) list = NULL;
+
+	if (g_hash_table_size(sheet->hidden) == 0)
+		return FALSE;
+	if (g_hash_table_contains(sheet->hidden, name))
+		return TRUE;
+	if (id != NULL &&
+	    (is_listed(sheet, "", '#', id) || is_listed(sheet, name, '#', id)))
+		return TRUE;
+	list = g_strsplit(classes == NULL ? "" : classes, " ", 64);
+	for (guint i = 0; list[i] != NULL; i++)
+		if (list[i][0] != '\0' &&
+		    (is_listed(sheet, "", '.', list[i]) ||
+		        is_listed(sheet, name, '.', list[i])))
+			return TRUE;
+	return FALSE;
+}
