@@ -238,6 +238,20 @@ add_shared(const struct source *source, const struct xml_node *rule,
 	return TRUE;
 }
 
+/* Whether the parts NAME of RULE stand for the other's, not beside them. */
+static gboolean
+replaces(const struct xml_node *rule, const char *name)
+{
+	for (guint i = 0; i < rule->children->len; i++) {
+		const struct xml_node *child = rule->children->pdata[i];
+
+		if (is_named(child, name) &&
+		    !has_attribute(child, "also", "yes"))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* Whether RULE replaces or leaves out CHILD of the rule that it is like. */
 static gboolean
 is_replaced(const struct xml_node *rule, const struct xml_node *child)
@@ -248,8 +262,7 @@ is_replaced(const struct xml_node *rule, const struct xml_node *child)
 	if (child->name == NULL || is_named(child, "example"))
 		return TRUE;
 	for (guint i = 0; i < G_N_ELEMENTS(whole); i++)
-		if (is_named(child, whole[i]) &&
-		    find_child(rule, whole[i], NULL, NULL) != NULL)
+		if (is_named(child, whole[i]) && replaces(rule, whole[i]))
 			return TRUE;
 	if (is_named(child, "weaken"))
 		return find_child(rule, "without", "kind",

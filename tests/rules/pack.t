@@ -106,6 +106,11 @@ cat >"$tmp/like.xml" <<'EOT'
 <example expect="weakened" kind="incomplete">The Subscriber shall review the contents of each Certificate and verify that they are accurate.</example>
 <example expect="satisfied">The Subscriber shall use reasonable efforts to review the contents of each Certificate for accuracy, as the law demands.</example>
 </rule>
+<rule id="beside" like="tls-br/9.6.3-3"><citation>Ours 3</citation>
+<core also="yes"><when><tag c="law"/><tag c="bound"/></when></core>
+<example expect="weakened" kind="incomplete">The Subscriber shall obey the law.</example>
+<example expect="satisfied">The Subscriber shall review the contents of each Certificate for accuracy.</example>
+</rule>
 <rule id="again" like="like/review"><title>Again</title><citation>Ours 2</citation>
 <without element="spelling"/>
 <example expect="satisfied">The Subscriber shall review the contents of each Certificate and verify that they are accurate.</example>
