@@ -10,6 +10,7 @@
 
 struct reader {
 	struct lexicon *lexicon;
+	GHashTable *compiled; /* struct xml_node * -> struct expr * */
 	struct pack *pack;
 	struct rule *rule;
 	GError *error;
@@ -198,6 +199,21 @@ read_scope(const struct xml_node *node, enum scope fallback)
 	return fallback;
 }
 
+/* The condition NODE, compiled once for all rules that take it over. */
+static struct expr *
+compile(struct reader *r, const struct xml_node *node)
+{
+	struct expr *expr =
+	    g_hash_table_lookup(r->compiled, (gpointer)(gsize)node);
+
+	if (expr != NULL)
+		return expr_share(expr);
+	expr = expr_compile(r->lexicon, node->path, node, &r->error);
+	if (expr != NULL)
+		g_hash_table_insert(r->compiled, (gpointer)(gsize)node, expr);
+	return expr;
+}
+
 /* Adds each <when> of NODE to PARTS. */
 static void
 read_whens(struct reader *r, const struct xml_node *node, GPtrArray *parts,
@@ -214,8 +230,7 @@ read_whens(struct reader *r, const struct xml_node *node, GPtrArray *parts,
 		part->kind = g_intern_string(kind);
 		part->dates = read_dates(child);
 		part->line = child->line;
-		part->expr =
-		    expr_compile(r->lexicon, child->path, child, &r->error);
+		part->expr = compile(r, child);
 		if (part->expr == NULL) {
 			g_free(part);
 			return;
@@ -414,10 +429,11 @@ add_concepts(struct lexicon *lexicon, struct source *source, GError **error)
 }
 
 static struct pack *
-read_pack(struct lexicon *lexicon, struct source *source, GError **error)
+read_pack(struct lexicon *lexicon, GHashTable *compiled,
+    struct source *source, GError **error)
 {
 	const struct xml_node *root = source->root;
-	struct reader r = {.lexicon = lexicon};
+	struct reader r = {.lexicon = lexicon, .compiled = compiled};
 
 	if (!add_concepts(lexicon, source, error))
 		return NULL;
@@ -449,6 +465,7 @@ packs_load(const char *rules_dir, char *const *names, GError **error)
 {
 	g_autoptr(Packs) packs = g_new0(Packs, 1);
 	g_autoptr(Sources) sources = sources_new(rules_dir, error);
+	g_autoptr(GHashTable) compiled = g_hash_table_new(NULL, NULL);
 	g_autofree char *words =
 	    g_build_filename(rules_dir, "lexicon.xml", NULL);
 	g_autofree char *words_schema =
@@ -465,7 +482,7 @@ packs_load(const char *rules_dir, char *const *names, GError **error)
 		    sources_open(sources, names[i], error);
 		struct pack *pack = source == NULL ?
 		    NULL :
-		    read_pack(packs->lexicon, source, error);
+		    read_pack(packs->lexicon, compiled, source, error);
 
 		if (pack == NULL)
 			return NULL;

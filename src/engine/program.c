@@ -15,7 +15,9 @@ read_choice(const struct lexicon *lexicon, const char *path,
     const struct xml_node *node, const char *name, struct choice *out,
     GError **error)
 {
+	static const char blanks[] = " \t\n";
 	const char *value = xml_node_attribute(node, name);
+	char id[64];
 
 	if (value == NULL)
 		return TRUE;
@@ -24,22 +26,25 @@ read_choice(const struct lexicon *lexicon, const char *path,
 		out->is_negated = TRUE;
 		value++;
 	}
-	g_auto(GStrv) names = g_strsplit_set(value, " \t\n", -1);
-
-	for (guint i = 0; names[i] != NULL; i++) {
+	for (value += strspn(value, blanks); *value != '\0';
+	     value += strspn(value, blanks)) {
+		gsize n = strcspn(value, blanks);
 		const struct concept *concept;
 
-		if (names[i][0] == '\0')
-			continue;
-		if (strcmp(names[i], "none") == 0) {
+		if (n >= sizeof(id))
+			n = sizeof(id) - 1; /* no concept is called so */
+		memcpy(id, value, n);
+		id[n] = '\0';
+		value += n;
+		if (strcmp(id, "none") == 0) {
 			out->has_none = TRUE;
 			continue;
 		}
-		concept = lexicon_find(lexicon, names[i]);
+		concept = lexicon_find(lexicon, id);
 		if (concept == NULL) {
 			g_set_error(error, FAULT, FAULT_RULES,
 			    "%s:%u: %s: no concept is called \"%s\"", path,
-			    node->line, name, names[i]);
+			    node->line, name, id);
 			return FALSE;
 		}
 		g_array_append_val(out->concepts, concept->number);
@@ -164,11 +169,22 @@ free_choice(struct choice *choice)
 		g_array_unref(choice->concepts);
 }
 
+struct expr *
+expr_share(struct expr *expr)
+{
+	expr->n_sharers++;
+	return expr;
+}
+
 void
 expr_free(struct expr *expr)
 {
 	if (expr == NULL)
 		return;
+	if (expr->n_sharers > 0) {
+		expr->n_sharers--;
+		return;
+	}
 	free_choice(&expr->concepts);
 	free_choice(&expr->actor);
 	free_choice(&expr->modality);

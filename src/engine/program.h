@@ -22,6 +22,7 @@ struct choice {
 };
 
 struct expr {
+	guint n_sharers; /* owners beyond the first */
 	enum expr_type type;
 	GPtrArray *children;    /* struct expr *, for ALL, ANY, NOT */
 	struct choice concepts; /* EXPR_TAG: one of these */
@@ -65,6 +66,8 @@ struct program {
 /* Reads NODE's children; *ERROR is set on a bad one, "PATH:LINE: reason". */
 struct expr *expr_compile(const struct lexicon *lexicon, const char *path,
     const struct xml_node *node, GError **error);
+/* One more owner of EXPR, who frees it with expr_free, too. */
+struct expr *expr_share(struct expr *expr);
 void expr_free(struct expr *expr);
 void program_free(struct program *program);
 
