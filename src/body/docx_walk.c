@@ -171,6 +171,28 @@ is_outside_text(guint word)
 	}
 }
 
+/*
+ * A control bound to data of the file shows what is there when Word opens it,
+ * so that the stored text may be another. The document's own properties, such
+ * as its title, are data as well, and harmless.
+ */
+static void
+start_control_property(struct walk *w, guint word,
+    const struct xml_attribute *a, guint n)
+{
+	const char *path = wml_attribute(a, n, WML_XPATH);
+
+	if (word == WML_SHOWING_PLC_HDR)
+		w->is_placeholder = wml_is_on(a, n);
+	else if (word == WML_DATA_BINDING && path != NULL &&
+	    strstr(path, "roperties") == NULL &&
+	    strstr(path, "CoverPage") == NULL)
+		body_notice(w->body, NOTICE_UNREAD,
+		    (gint)w->body->paragraphs->len, 0,
+		    "a content control that Word fills anew from data in the "
+		    "file");
+}
+
 static gboolean
 on_start(void *user, guint word, guint depth, const struct xml_attribute *a,
     guint n)
@@ -196,8 +218,7 @@ on_start(void *user, guint word, guint depth, const struct xml_attribute *a,
 	if (is_outside_text(word))
 		return FALSE;
 	if (w->in_content_properties > 0) {
-		if (word == WML_SHOWING_PLC_HDR)
-			w->is_placeholder = wml_is_on(a, n);
+		start_control_property(w, word, a, n);
 		return TRUE;
 	}
 	if (start_block(w, word, a, n) || open == NULL)

@@ -23,10 +23,11 @@
 	X(COMMENT_EX, "commentEx") \
 	X(CONTINUATION_SEPARATOR, "continuationSeparator") \
 	X(CR, "cr") X(CUSTOM_XML_PR, "customXmlPr") X(CX, "cx") \
-	X(CY, "cy") X(DATE, "date") X(DEFAULT, "default") \
-	X(DEL, "del") X(DEL_INSTR_TEXT, "delInstrText") \
-	X(DEL_TEXT, "delText") X(DOC_DEFAULTS, "docDefaults") \
-	X(DOC_PR, "docPr") X(DONE, "done") X(ENDNOTE, "endnote") \
+	X(CY, "cy") X(DATA_BINDING, "dataBinding") X(DATE, "date") \
+	X(DEFAULT, "default") X(DEL, "del") \
+	X(DEL_INSTR_TEXT, "delInstrText") X(DEL_TEXT, "delText") \
+	X(DOC_DEFAULTS, "docDefaults") X(DOC_PR, "docPr") \
+	X(DONE, "done") X(ENDNOTE, "endnote") \
 	X(ENDNOTE_REF, "endnoteRef") \
 	X(ENDNOTE_REFERENCE, "endnoteReference") \
 	X(EXTENT, "extent") X(FF_DATA, "ffData") X(FILL, "fill") \
@@ -74,7 +75,8 @@
 	X(THEME_SHADE, "themeShade") X(TR, "tr") \
 	X(TR_HEIGHT, "trHeight") X(TR_PR, "trPr") \
 	X(TXBX_CONTENT, "txbxContent") X(TYPE, "type") \
-	X(VAL, "val") X(VANISH, "vanish") X(W, "w")
+	X(VAL, "val") X(VANISH, "vanish") X(W, "w") \
+	X(XPATH, "xpath")
 
 enum wml_word {
 	WML_OTHER,   /* does not matter, but what is in it may */
