@@ -109,6 +109,19 @@ draft_paragraph_free(struct draft_paragraph *draft)
 	g_free(draft);
 }
 
+/* What g_string_append_len does, without a call where there is room. */
+static void
+put_bytes(GString *out, const char *bytes, gsize n)
+{
+	if (out->allocated_len - out->len <= n) {
+		g_string_append_len(out, bytes, (gssize)n);
+		return;
+	}
+	memcpy(out->str + out->len, bytes, n);
+	out->len += n;
+	out->str[out->len] = '\0';
+}
+
 void
 draft_paragraph_put(struct draft_paragraph *draft, const char *bytes,
     gsize n_bytes, guint ordinal, guint part, gint revision, gboolean is_bold)
@@ -120,7 +133,7 @@ draft_paragraph_put(struct draft_paragraph *draft, const char *bytes,
 
 	if (n_bytes == 0)
 		return;
-	g_string_append_len(draft->text, bytes, (gssize)n_bytes);
+	put_bytes(draft->text, bytes, n_bytes);
 	if (is_bold)
 		draft->n_bold += (guint)n_bytes;
 	else
@@ -175,30 +188,39 @@ draft_paragraph_renew(struct draft_paragraph *draft, enum story story)
 	return draft;
 }
 
+/* The runs of DRAFT's text from FROM to TO, which is not empty. */
 static void
 add_runs(Body *body, const struct draft_paragraph *draft, guint from, guint to,
     struct paragraph *paragraph)
 {
-	paragraph->first_run = body->runs->len;
-	for (guint i = 0; i < draft->runs->len; i++) {
-		struct run run = g_array_index(draft->runs, struct run, i);
-		guint start = MAX(run.start, from), end = MIN(run.end, to);
+	const struct run *runs = (const struct run *)(void *)draft->runs->data;
+	guint first = 0, last = draft->runs->len;
 
-		if (start >= end)
-			continue;
-		run.offset += start - run.start;
-		run.start = paragraph->start + start - from;
-		run.end = paragraph->start + end - from;
-		if (run.revision >= 0) {
+	paragraph->first_run = body->runs->len;
+	while (first < last && runs[first].end <= from)
+		first++;
+	while (last > first && runs[last - 1].start >= to)
+		last--;
+	paragraph->n_runs = last - first;
+	if (first == last)
+		return;
+	g_array_append_vals(body->runs, runs + first, last - first);
+	for (guint i = 0; i < paragraph->n_runs; i++) {
+		struct run *run = &g_array_index(
+		    body->runs, struct run, paragraph->first_run + i);
+		guint start = MAX(run->start, from), end = MIN(run->end, to);
+
+		run->offset += start - run->start;
+		run->start = paragraph->start + start - from;
+		run->end = paragraph->start + end - from;
+		if (run->revision >= 0) {
 			struct revision *revision = &g_array_index(
 			    body->revisions, struct revision,
-			    (guint)run.revision);
+			    (guint)run->revision);
 
 			revision->paragraph = body->paragraphs->len;
 			revision->is_shown = TRUE;
 		}
-		g_array_append_val(body->runs, run);
-		paragraph->n_runs++;
 	}
 }
 
@@ -218,6 +240,17 @@ place_gaps(Body *body, const struct draft_paragraph *draft, guint from,
 		revision->offset = CLAMP(gap->offset, from, to) - from;
 		if (from == to && i + 1 == draft->gaps->len)
 			g_string_append_c(revision->text, '\n');
+	}
+}
+
+/* The first FROM bytes are trimmed. */
+static void
+shift_seams(struct draft_paragraph *draft, guint32 from)
+{
+	for (guint i = 0; draft->seams != NULL && i < draft->seams->len; i++) {
+		guint32 *seam = &g_array_index(draft->seams, guint32, i);
+
+		*seam -= MIN(*seam, from);
 	}
 }
 
@@ -247,10 +280,7 @@ body_put(Body *body, struct draft_paragraph *draft)
 		add_runs(body, draft, from, to, p);
 		g_array_append_val(body->paragraphs, *p);
 		p->label = NULL;
-		for (guint i = 0; draft->seams != NULL && i < draft->seams->len;
-		     i++)
-			g_array_index(draft->seams, guint32, i) -=
-			    MIN(g_array_index(draft->seams, guint32, i), from);
+		shift_seams(draft, from);
 		disguise_note(body, (guint)index, draft->seams);
 	}
 	for (guint i = 0; i < draft->children->len; i++) {

@@ -221,6 +221,8 @@ on_start(void *user, guint word, guint depth, const struct xml_attribute *a,
 		start_control_property(w, word, a, n);
 		return TRUE;
 	}
+	if (open != NULL && open->in_run && text_start(w, word, a, n))
+		return TRUE; /* the most of a document */
 	if (start_block(w, word, a, n) || open == NULL)
 		return word != WML_R_PR_CHANGE;
 	return start_in_paragraph(w, open, word, a, n);

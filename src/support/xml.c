@@ -17,7 +17,7 @@
 #define PEEK_BYTES ((gsize)256 * 1024)
 
 /* A few hundred names cover every document; found by libxml2's pointer. */
-#define CACHE_SIZE 512
+#define CACHE_SIZE 256
 
 struct walk {
 	const char *name;
