@@ -13,11 +13,18 @@ is_none(const char *value)
 	return g_ascii_strtod(value, &end) == 0 && end != value;
 }
 
-/* Whether a VML style says that nothing is to be seen. */
+/*
+ * Whether a VML style says that nothing is to be seen. A size of nought that
+ * Word makes larger as it prints is none.
+ */
 static gboolean
 is_unseen(const char *style)
 {
 	g_auto(GStrv) items = g_strsplit(style == NULL ? "" : style, ";", -1);
+	gboolean is_stretched = style != NULL &&
+	    (strstr(style, "mso-width-percent") != NULL ||
+	        strstr(style, "mso-height-percent") != NULL ||
+	        strstr(style, "mso-fit-shape-to-text") != NULL);
 
 	for (guint i = 0; items[i] != NULL; i++) {
 		const char *item = g_strstrip(items[i]);
@@ -25,9 +32,9 @@ is_unseen(const char *style)
 
 		if (colon == NULL)
 			continue;
-		if ((g_str_has_prefix(item, "width:") ||
-		        g_str_has_prefix(item, "height:")) &&
-		    is_none(colon + 1))
+		if (!is_stretched && is_none(colon + 1) &&
+		    (g_str_has_prefix(item, "width:") ||
+		        g_str_has_prefix(item, "height:")))
 			return TRUE;
 		if (strcmp(item, "visibility:hidden") == 0 ||
 		    strcmp(item, "display:none") == 0)
@@ -83,6 +90,10 @@ box_start(struct walk *w, guint word, const struct xml_attribute *a, guint n)
 	case WML_SOLID_FILL: /* the shape's own, not its line's */
 		if (w->depth == w->in_shape_properties + 1)
 			w->is_shape_filled = TRUE;
+		return TRUE;
+	case WML_FILL_REF: /* the fill of a style, 0 for none */
+		w->is_shape_filled |= w->in_shape > 0 &&
+		    wml_number(a, n, WML_IDX, 0) != 0;
 		return TRUE;
 	default:
 		return FALSE;

@@ -64,6 +64,7 @@ find_other(guint word, const char *uri)
 	case WML_COMMENT_EX:
 	case WML_DOC_PR:
 	case WML_EXTENT:
+	case WML_FILL_REF:
 	case WML_GRAD_FILL:
 	case WML_INLINE:
 	case WML_OVAL:

@@ -31,19 +31,19 @@
 	X(ENDNOTE_REF, "endnoteRef") \
 	X(ENDNOTE_REFERENCE, "endnoteReference") \
 	X(EXTENT, "extent") X(FF_DATA, "ffData") X(FILL, "fill") \
-	X(FILLCOLOR, "fillcolor") X(FLD_CHAR, "fldChar") \
-	X(FLD_CHAR_TYPE, "fldCharType") X(FLD_SIMPLE, "fldSimple") \
-	X(FONT, "font") X(FOOTNOTE, "footnote") \
-	X(FOOTNOTE_REF, "footnoteRef") \
+	X(FILL_REF, "fillRef") X(FILLCOLOR, "fillcolor") \
+	X(FLD_CHAR, "fldChar") X(FLD_CHAR_TYPE, "fldCharType") \
+	X(FLD_SIMPLE, "fldSimple") X(FONT, "font") \
+	X(FOOTNOTE, "footnote") X(FOOTNOTE_REF, "footnoteRef") \
 	X(FOOTNOTE_REFERENCE, "footnoteReference") \
 	X(FORMAT, "format") X(FRAME_PR, "framePr") \
 	X(GRAD_FILL, "gradFill") X(H, "h") X(H_RULE, "hRule") \
 	X(HIDDEN, "hidden") X(HIGHLIGHT, "highlight") X(ID, "id") \
-	X(ILVL, "ilvl") X(IND, "ind") X(INLINE, "inline") \
-	X(INS, "ins") X(INSTR, "instr") X(INSTR_TEXT, "instrText") \
-	X(IS_LGL, "isLgl") X(LEFT, "left") X(LINE, "line") \
-	X(LINE_RULE, "lineRule") X(LVL, "lvl") \
-	X(LVL_OVERRIDE, "lvlOverride") \
+	X(IDX, "idx") X(ILVL, "ilvl") X(IND, "ind") \
+	X(INLINE, "inline") X(INS, "ins") X(INSTR, "instr") \
+	X(INSTR_TEXT, "instrText") X(IS_LGL, "isLgl") \
+	X(LEFT, "left") X(LINE, "line") X(LINE_RULE, "lineRule") \
+	X(LVL, "lvl") X(LVL_OVERRIDE, "lvlOverride") \
 	X(LVL_RESTART, "lvlRestart") X(LVL_TEXT, "lvlText") \
 	X(MOVE_FROM, "moveFrom") X(MOVE_TO, "moveTo") \
 	X(MULTI_LEVEL_TYPE, "multiLevelType") X(NAME, "name") \
