@@ -57,9 +57,17 @@ struct recognition {
 	gboolean has_place;
 };
 
+/* What our wording calls OURS the agreement calls THEIRS. */
+struct naming {
+	const char *ours;     /* "Subscriber", "this Agreement"; interned */
+	char *theirs;	      /* "Customer", "these Terms" */
+	gboolean has_article; /* "the Customer", not "Customer" alone */
+};
+
 typedef struct verdicts {
 	GPtrArray *list; /* struct verdict *, in pack and rule order */
 	GPtrArray *packs; /* struct recognition *, one for each pack */
+	GPtrArray *namings; /* struct naming * */
 } Verdicts;
 
 /*

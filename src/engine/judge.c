@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/frame.h"
+#include "engine/naming.h"
 #include "engine/judge.h"
 #include "engine/program.h"
 #include "engine/recognise.h"
@@ -823,6 +824,7 @@ engine_run(const Packs *packs, const Clauses *clauses, const Terms *terms,
 	find_operative(&j);
 	for (guint p = 0; p < packs->list->len; p++)
 		judge_pack(&j, verdicts->packs->pdata[p], verdicts->list);
+	verdicts->namings = naming_scan(tags);
 	g_array_unref(j.operative);
 	g_array_unref(j.defining);
 	frames_free(frames);
@@ -837,6 +839,7 @@ verdicts_free(Verdicts *verdicts)
 		return;
 	g_ptr_array_unref(verdicts->list);
 	g_ptr_array_unref(verdicts->packs);
+	g_ptr_array_unref(verdicts->namings);
 	g_free(verdicts);
 }
 

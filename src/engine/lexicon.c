@@ -86,6 +86,8 @@ add_concept(struct addition *a, const struct xml_node *node)
 	concept->class = find_class(xml_node_attribute(node, "class"));
 	concept->is_inherited =
 	    g_strcmp0(xml_node_attribute(node, "inherit"), "yes") == 0;
+	concept->wording =
+	    g_intern_string(xml_node_attribute(node, "wording"));
 	if (unless != NULL)
 		add_masks(a, concept, unless);
 	for (guint i = 0; i < node->children->len && a->error == NULL; i++) {

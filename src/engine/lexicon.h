@@ -76,6 +76,7 @@ struct concept {
 	enum concept_class class;
 	gboolean is_early;     /* parties or definitions ask for it */
 	gboolean is_inherited; /* a defined term takes it from its definition */
+	const char *wording;   /* what our wording calls it, NULL for nothing */
 	GArray *phrases;       /* struct phrase */
 	GArray *unless;        /* guint: concepts that mask this one */
 	GArray *needs;         /* guint: concepts that its patterns name */

@@ -15,6 +15,7 @@ free_finding(gpointer data)
 
 	g_free(finding->message);
 	g_free(finding->suggestion);
+	g_free(finding->clause);
 	g_free(finding->fingerprint);
 	g_free(finding);
 }
@@ -31,6 +32,7 @@ new_finding(const struct rule *rule, const char *status)
 	finding->citation = rule->citation;
 	finding->why = rule->why;
 	finding->serves = rule->serves;
+	finding->clause = g_strdup(rule->suggest);
 	return finding;
 }
 
@@ -186,9 +188,24 @@ finding_place(const struct finding *finding)
 	return finding->has_home ? &finding->home : NULL;
 }
 
-Findings *
-finding_make(const Verdicts *verdicts, const Clauses *clauses)
+/* Says what FINDING suggests in the voice of the agreement. */
+static void
+set_voice(struct finding *finding, const struct voice *voice)
 {
+	char *suggestion = wording_adapt(voice, finding->suggestion);
+	char *clause = wording_adapt(voice, finding->clause);
+
+	g_free(finding->suggestion);
+	g_free(finding->clause);
+	finding->suggestion = suggestion;
+	finding->clause = clause;
+}
+
+Findings *
+finding_make(const Verdicts *verdicts, const Clauses *clauses,
+    enum wording_style style)
+{
+	struct voice voice = voice_of(verdicts, clauses, style);
 	Findings *findings = g_new0(Findings, 1);
 	g_autoptr(GHashTable) seen =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -211,8 +228,10 @@ finding_make(const Verdicts *verdicts, const Clauses *clauses)
 	}
 	homes_free(homes);
 	notice_report(clauses->body, findings);
-	for (guint i = 0; i < findings->list->len; i++)
+	for (guint i = 0; i < findings->list->len; i++) {
+		set_voice(findings->list->pdata[i], &voice);
 		set_fingerprint(findings->list->pdata[i], clauses, seen);
+	}
 	return findings;
 }
 

@@ -17,6 +17,7 @@ struct finding {
 	enum level level;
 	char *message;           /* owned */
 	char *suggestion;        /* owned, may be NULL */
+	char *clause;            /* the whole model clause; owned, or NULL */
 	const char *citation;    /* may be NULL */
 	const char *why;         /* may be NULL */
 	const char *serves;      /* what a clause that holds is good for, or NULL */
@@ -47,8 +48,16 @@ struct notice_rule {
 /* The I-th, NULL behind the last. */
 const struct notice_rule *notice_rule(guint i);
 
-/* Owns: free with findings_free; points into VERDICTS, packs and the body. */
-Findings *finding_make(const Verdicts *verdicts, const Clauses *clauses);
+/* How what we suggest is worded. */
+enum wording_style { WORDING_AUTO, WORDING_MODERN, WORDING_TRADITIONAL };
+
+/*
+ * What is to be said of VERDICTS. Suggestions call things as the agreement
+ * does, in STYLE, or in the style that it is written in.
+ * Owns: free with findings_free; points into VERDICTS, packs and the body.
+ */
+Findings *finding_make(const Verdicts *verdicts, const Clauses *clauses,
+    enum wording_style style);
 void findings_free(Findings *findings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Findings, findings_free)
 

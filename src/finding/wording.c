@@ -1,4 +1,5 @@
-/* What each kind of weakening means, said where a rule does not say it. */
+/* What kinds of weakening mean, and our wording in the voice of an agreement.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "finding/wording.h"
 
@@ -44,4 +45,122 @@ wording_find(const char *kind)
 		if (strcmp(wordings[i].kind, kind) == 0)
 			return wordings[i].message;
 	return "The requirement is restricted.";
+}
+
+/* How plain English says it. */
+static const struct {
+	const char *old, *modern;
+} plain[] = {{"shall", "must"}, {"upon", "on"}, {"solely", "only"}};
+
+struct voice
+voice_of(
+    const Verdicts *verdicts, const Clauses *clauses, enum wording_style style)
+{
+	struct voice voice = {verdicts->namings, style == WORDING_MODERN};
+	guint n_shall = 0, n_must = 0;
+
+	if (style != WORDING_AUTO)
+		return voice;
+	for (guint i = 0; i < clauses->tokens->len; i++) {
+		const char *word =
+		    clauses->words->str +
+		    g_array_index(clauses->tokens, struct token, i).word;
+
+		n_shall += strcmp(word, "shall") == 0;
+		n_must += strcmp(word, "must") == 0;
+	}
+	voice.is_modern = n_must > n_shall;
+	return voice;
+}
+
+/* Whether WORDS stand at AT as words of their own. */
+static gboolean
+stands_at(const char *text, const char *at, const char *words)
+{
+	char after = at[strlen(words)];
+
+	if (at > text && (g_ascii_isalnum(at[-1]) || at[-1] == '-'))
+		return FALSE;
+	if (!g_str_has_prefix(at, words))
+		return FALSE;
+	if (after == 's') /* of a plural */
+		after = at[strlen(words) + 1];
+	return !g_ascii_isalnum(after) && after != '/' && after != '-';
+}
+
+static gboolean
+drop_suffix(GString *out, const char *suffix)
+{
+	if (!g_str_has_suffix(out->str, suffix))
+		return FALSE;
+	g_string_truncate(out, out->len - strlen(suffix));
+	return TRUE;
+}
+
+/* Appends THEIRS for OURS at AT, with its article and ending; where it ends. */
+static const char *
+put_name(GString *out, const struct naming *naming, const char *at)
+{
+	gboolean is_document = g_str_has_prefix(naming->ours, "this ");
+	gsize start;
+
+	at += strlen(naming->ours);
+	if (!naming->has_article && !is_document && !drop_suffix(out, "the ") &&
+	    g_str_has_suffix(out->str, "The "))
+		drop_suffix(out, "The ");
+	start = out->len;
+	g_string_append(out, naming->theirs);
+	if (start == 0)
+		out->str[start] = g_ascii_toupper(out->str[start]);
+	if (*at == 's') {
+		at++;
+		if (!g_str_has_suffix(naming->theirs, "s"))
+			g_string_append_c(out, 's');
+	} else if (g_str_has_prefix(at, "'s") &&
+		   g_str_has_suffix(naming->theirs, "s")) {
+		at += 2;
+		g_string_append_c(out, '\'');
+	}
+	return at;
+}
+
+static const struct naming *
+find_naming(const struct voice *voice, const char *text, const char *at)
+{
+	for (guint i = 0; i < voice->namings->len; i++) {
+		const struct naming *naming = voice->namings->pdata[i];
+
+		if (stands_at(text, at, naming->ours))
+			return naming;
+	}
+	return NULL;
+}
+
+char *
+wording_adapt(const struct voice *voice, const char *text)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	const char *at = text;
+
+	if (text == NULL)
+		return NULL;
+	while (*at != '\0') {
+		const struct naming *naming = find_naming(voice, text, at);
+		guint i = 0;
+
+		if (naming != NULL) {
+			at = put_name(out, naming, at);
+			continue;
+		}
+		while (voice->is_modern && i < G_N_ELEMENTS(plain) &&
+		       !stands_at(text, at, plain[i].old))
+			i++;
+		if (voice->is_modern && i < G_N_ELEMENTS(plain)) {
+			g_string_append(out, plain[i].modern);
+			at += strlen(plain[i].old);
+			continue;
+		}
+		g_string_append_c(out, *at++);
+	}
+	return g_strdup(out->str);
 }

@@ -5,7 +5,23 @@
 
 #include <glib.h>
 
+#include "finding/finding.h"
+
 /* A sentence for KIND; never NULL. */
 const char *wording_find(const char *kind);
+
+/* How an agreement speaks. */
+struct voice {
+	const GPtrArray *namings; /* struct naming * */
+	gboolean is_modern;	  /* "must", not "shall" */
+};
+
+/* STYLE, or the one in which CLAUSES are written. */
+struct voice voice_of(const Verdicts *verdicts, const Clauses *clauses,
+    enum wording_style style);
+
+/* Our wording TEXT, NULL allowed, as this agreement would say it. The caller
+   frees. */
+char *wording_adapt(const struct voice *voice, const char *text);
 
 #endif

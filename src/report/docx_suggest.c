@@ -121,18 +121,6 @@ put_wording(struct anchors *anchors, const struct map_paragraph *p,
 	edits_add(anchors->edits, p->end, 0, out->str);
 }
 
-static const struct rule *
-find_rule(const Verdicts *verdicts, const char *id)
-{
-	for (guint i = 0; i < verdicts->list->len; i++) {
-		const struct verdict *verdict = verdicts->list->pdata[i];
-
-		if (strcmp(verdict->rule->id, id) == 0)
-			return verdict->rule;
-	}
-	return NULL;
-}
-
 /* The body's paragraph behind which the wording for FINDING goes; -1. */
 static gint
 choose_paragraph(const struct anchors *anchors,
@@ -160,12 +148,9 @@ suggest_add(struct anchors *anchors, const struct report_document *document,
 
 	for (guint i = 0; i < list->len; i++) {
 		const struct finding *finding = list->pdata[i];
-		const struct rule *rule =
-		    find_rule(document->verdicts, finding->requirement);
 		gint paragraph;
 
-		if (rule == NULL || rule->suggest == NULL ||
-		    rule->suggest[0] == '\0' ||
+		if (finding->clause == NULL || finding->clause[0] == '\0' ||
 		    !g_hash_table_add(
 			done, (gpointer)(gsize)finding->requirement))
 			continue;
@@ -175,7 +160,7 @@ suggest_add(struct anchors *anchors, const struct report_document *document,
 		if (id + 1 > G_MAXINT32)
 			return FALSE;
 		put_wording(anchors, map_paragraph(anchors, (guint32)paragraph),
-		    rule->suggest, id, date);
+		    finding->clause, id, date);
 		id += 2;
 	}
 	return TRUE;

@@ -29,6 +29,7 @@ struct report_run {
 	gboolean has_color;
 	guint n_documents; /* to be judged */
 	enum detail detail;
+	enum wording_style wording;
 	gboolean wants_wording; /* docx: what we propose, as insertions */
 	const char *date; /* ISO, for what is dated; NULL: nothing is */
 };

@@ -360,6 +360,7 @@ check_run(
 	    .width = terminal_width(),
 	    .has_color = wants_color(options->color),
 	    .detail = options->detail,
+	    .wording = options->wording,
 	    .wants_wording = options->wants_wording,
 	    .date = date};
 	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);

@@ -223,7 +223,7 @@ lint_run(const struct job *job, struct outcome *out, GError **error)
 	    engine_run(packs, clauses, terms, job->run->as_of);
 	if (job->dump == STATION_VERDICT)
 		return engine_dump_verdicts(verdicts, clauses, dump), TRUE;
-	g_autoptr(Findings) findings = finding_make(verdicts, clauses);
+	g_autoptr(Findings) findings = finding_make(verdicts, clauses, job->run->wording);
 	struct report_document document = {job->index, job->name, sha256,
 	    bytes->str, bytes->len, body, clauses, verdicts, findings};
 	return render(job, &document, out, error);

@@ -18,6 +18,7 @@ enum option {
 	OPTION_QUIET,
 	OPTION_VERBOSE,
 	OPTION_STDIN,
+	OPTION_WORDING,
 	OPTION_OUTPUT,
 	OPTION_SUGGEST,
 	OPTION_STRIP,
@@ -48,6 +49,9 @@ static const struct row {
     {OPTION_VERBOSE, "verbose", NULL, "also what satisfies a requirement"},
     {OPTION_STDIN, "stdin-filename", "NAME",
 	"what reports call standard input"},
+    {OPTION_WORDING, "wording", "STYLE",
+	"what is suggested: auto (as the agreement), modern\n"
+	"                            or traditional (auto)"},
     {OPTION_OUTPUT, "output", "FILE",
 	"where annotate writes (also -o FILE)"},
     {OPTION_SUGGEST, "suggest", NULL,
@@ -75,6 +79,8 @@ static const struct {
 const char *const view_names[] = {"final", "original", NULL};
 static const char *const level_names[] = {
     "note", "warning", "error", "never", NULL};
+static const char *const wording_names[] = {
+    "auto", "modern", "traditional", NULL};
 static const char *const color_names[] = {"auto", "always", "never", NULL};
 static const char *const station_names[] = {
     "", "body", "clause", "definition", "tag", "frame", "verdict", NULL};
@@ -286,6 +292,10 @@ read_option(struct options *out, const struct row *row, const char *value,
 	case OPTION_FAIL_ON:
 		i = read_name(row->name, level_names, value, error);
 		out->fail_on = (enum level)MAX(i, 0);
+		return i >= 0;
+	case OPTION_WORDING:
+		i = read_name(row->name, wording_names, value, error);
+		out->wording = (enum wording_style)MAX(i, 0);
 		return i >= 0;
 	case OPTION_COLOR:
 		i = read_name(row->name, color_names, value, error);

@@ -23,6 +23,7 @@ struct options {
 	char *as_of;
 	const char *color, *stdin_name;
 	char *output;        /* of annotate, or NULL */
+	enum wording_style wording;
 	gboolean wants_wording, is_strip;
 	const char *xml_map; /* NULL for none */
 	gboolean wants_help, wants_version;

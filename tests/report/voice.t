@@ -1,0 +1,72 @@
+#!/bin/sh
+# Suggestions call things as the agreement does, in its own style, and satisfy what they are for.
+# SPDX-License-Identifier: Apache-2.0
+bin=${CLAUSELINT:-clauselint}
+tmp=$(mktemp -d) || exit 99
+trap 'rm -rf "$tmp"' EXIT
+n=0
+ok() {
+	n=$((n + 1))
+	if [ "$1" -eq 0 ]; then echo "ok $n - $2"; else echo "not ok $n - $2"; fi
+}
+
+# page FILE PARAGRAPH...: an agreement.
+page() {
+	file=$1
+	shift
+	{
+		printf '<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Terms</h1>\n'
+		for line in "$@"; do printf '<p>%s</p>\n' "$line"; done
+		printf '</body></html>\n'
+	} >"$tmp/$file.xhtml"
+}
+
+# suggests NAME FILE TEXT [OPTION...]: TEXT is among the suggestions.
+suggests() {
+	name=$1 file=$2 text=$3
+	shift 3
+	"$bin" --format=json "$@" "$tmp/$file.xhtml" | sed -n 's/^ *"suggestion": "\(.*\)",$/\1/p' >"$tmp/said"
+	grep -qF -- "$text" "$tmp/said"
+	ok $? "$name"
+}
+
+page article 'This Contract (this "Contract") is made between Gull Trust AG (the "Supplier") and Quay Ltd (the "Purchaser").' \
+    'The Supplier shall issue certificates. The Purchaser shall pay the Supplier. The Purchaser shall keep this Contract secret.' \
+    'The Supplier may change this Contract. The Purchaser shall not resell. The Supplier may revoke a certificate upon ten days notice. A certificate lasts a year.'
+suggests 'parties with an article' article "The Purchaser shall respond to the Supplier's instructions"
+suggests 'the agreement by its own name' article 'in accordance with this Contract.'
+suggests 'things in lower case where it does so' article 'contents of the certificate for accuracy'
+suggests 'modern where asked for' article "The Purchaser must respond to the Supplier's" --wording=modern
+suggests 'a forum keeps its name' article 'the Baseline Requirements of the CA/Browser Forum' --rules=tro
+
+page bare 'This agreement is between Gull Trust AG ("Gull Services") and Quay Ltd ("Customer").' \
+    'Gull Services must issue Certificates. Customer must pay Gull Services. Customer must keep the Certificate safe.' \
+    'Gull Services may revoke the Certificate when Customer asks. Customer must not resell. Customer must tell Gull Services.'
+suggests 'parties by a name alone' bare 'Customer must respond to Gull Services'"' instructions"
+suggests 'no article is left over' bare 'Customer must take all reasonable measures'
+suggests 'traditional where asked for' bare 'Customer shall take all reasonable measures' --wording=traditional
+suggests 'on, not upon' bare 'on revocation of its Certificate'
+page once 'The Subscriber shall pay. The Applicant pays the CA. Buyer is happy.'
+suggests 'a name used once is none' once 'The Subscriber shall respond to the CA'
+page shout 'THIS AGREEMENT IS BETWEEN THE ISSUER AND THE HOLDER.' 'The HOLDER shall pay the ISSUER. The HOLDER shall behave.' \
+    'The ISSUER shall issue certificates. The HOLDER shall not sue.'
+suggests 'names as they are written' shout 'The HOLDER shall respond to the ISSUER'
+
+# What is suggested satisfies what it is suggested for, in every voice.
+for file in article bare shout once; do
+	for style in modern traditional; do
+		"$bin" --format=json --wording=$style "$tmp/$file.xhtml" >"$tmp/before.json"
+		sed -n 's/^ *"suggestion": "\(.*\)",$/<p>\1<\/p>/p' "$tmp/before.json" >"$tmp/new"
+		sed -e '/<\/body>/d' "$tmp/$file.xhtml" >"$tmp/mended.xhtml"
+		cat "$tmp/new" >>"$tmp/mended.xhtml"
+		echo '</body></html>' >>"$tmp/mended.xhtml"
+		"$bin" --format=matrix "$tmp/$file.xhtml" >"$tmp/before"
+		"$bin" --format=matrix "$tmp/mended.xhtml" >"$tmp/after"
+		grep -q missing "$tmp/before" && ! grep -q missing "$tmp/after"
+		ok $? "nothing is missing any more: $file, $style"
+	done
+done
+"$bin" --wording=baroque "$tmp/once.xhtml" 2>"$tmp/err"
+[ $? -eq 2 ] && grep -q 'modern' "$tmp/err"
+ok $? 'an unknown style is refused'
+echo "1..$n"
