@@ -283,7 +283,22 @@ count_points(struct census *census)
 	}
 }
 
-/* "Contractor" means ..., the certifying authority: that settles it. */
+/* How many roles the words that TERM stands for name. */
+static guint
+count_roles(const struct census *census, const struct term *term)
+{
+	guint n = 0;
+
+	for (guint r = 0; r < census->n_roles; r++)
+		n += (guint)tags_has(census->tags, census->roles[r].concept,
+		    term->first, term->first + term->n);
+	return n;
+}
+
+/*
+ * "Contractor" means ..., the certifying authority: that settles it, and so
+ * does: Norrland AB, a certifying authority ("Norrland").
+ */
 static void
 count_definitions(struct census *census)
 {
@@ -293,12 +308,15 @@ count_definitions(struct census *census)
 		const struct term *term = tags->terms->list->pdata[t];
 		struct name *name =
 		    g_hash_table_lookup(census->names, term->words);
-		guint n = MIN(term->n, DEFINIENS_WORDS);
+		guint n = term->is_alias ? term->n :
+		                           MIN(term->n, DEFINIENS_WORDS);
 
-		for (guint r = 0; name != NULL && r < census->n_roles; r++)
-			if (!term->is_alias && tags_has(tags,
-			        census->roles[r].concept, term->first,
-			        term->first + n))
+		if (name == NULL ||
+		    (term->is_alias && count_roles(census, term) != 1))
+			continue;
+		for (guint r = 0; r < census->n_roles; r++)
+			if (tags_has(tags, census->roles[r].concept,
+			        term->first, term->first + n))
 				name->points[r] += DEFINED;
 	}
 }
