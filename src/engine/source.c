@@ -180,18 +180,30 @@ find_child(const struct xml_node *node, const char *name,
 	return NULL;
 }
 
-/* A node with the attributes of RULE and no children yet. */
+/* A node with the attributes of RULE, with the level of BASE where it has none, and
+   no children yet. */
 static struct xml_node *
-new_rule(const struct xml_node *rule)
+new_rule(const struct xml_node *rule, const struct xml_node *base)
 {
 	struct xml_node *out = g_new0(struct xml_node, 1);
+	const char *level = base == NULL ||
+	        xml_node_attribute(rule, "level") != NULL ?
+	    NULL :
+	    xml_node_attribute(base, "level");
+	guint n = 0, i = 0;
 
+	while (rule->attributes[n] != NULL)
+		n++;
+	const char **pairs = g_new0(const char *, n + 3);
+	for (; i < n; i++)
+		pairs[i] = rule->attributes[i];
+	pairs[i] = level != NULL ? "level" : NULL;
+	pairs[i + 1] = level;
 	out->name = rule->name;
 	out->line = rule->line;
 	out->path = rule->path;
-	out->attributes = g_ptr_array_new();
+	out->attributes = pairs;
 	out->children = g_ptr_array_new();
-	g_ptr_array_extend(out->attributes, rule->attributes, NULL, NULL);
 	return out;
 }
 
@@ -200,7 +212,7 @@ rule_free(struct xml_node *rule)
 {
 	if (rule == NULL)
 		return;
-	g_ptr_array_unref(rule->attributes);
+	g_free((gpointer)(gsize)rule->attributes);
 	g_ptr_array_unref(rule->children);
 	g_free(rule);
 }
@@ -304,13 +316,8 @@ check_without(const struct xml_node *rule, const struct xml_node *base,
 static struct xml_node *
 merge(const struct xml_node *rule, const struct xml_node *base)
 {
-	struct xml_node *out = new_rule(rule);
-	const char *level = xml_node_attribute(base, "level");
+	struct xml_node *out = new_rule(rule, base);
 
-	if (level != NULL && xml_node_attribute(rule, "level") == NULL) {
-		g_ptr_array_add(out->attributes, (gpointer)(gsize) "level");
-		g_ptr_array_add(out->attributes, (gpointer)(gsize)level);
-	}
 	for (guint i = 0; i < rule->children->len; i++) {
 		struct xml_node *child = rule->children->pdata[i];
 
@@ -385,7 +392,7 @@ expand(const struct source *source, const struct xml_node *rule, guint depth,
     GError **error)
 {
 	const char *like = xml_node_attribute(rule, "like");
-	struct xml_node *own = new_rule(rule), *base, *out;
+	struct xml_node *own = new_rule(rule, NULL), *base, *out;
 	const struct source *in;
 	const struct xml_node *found;
 

@@ -598,11 +598,47 @@ xml_listen(const char *name, const char *bytes, gsize n_bytes,
 	return run(&walk, bytes, n_bytes, error);
 }
 
-/* The tree as it grows; most of its nodes have no children. */
-struct growth {
+/*
+ * What a tree is made of: some ten thousand small things, which are carved
+ * from large pieces and freed together.
+ */
+struct xml_store {
+	GStringChunk *strings;
+	GPtrArray *pieces; /* of PIECE_BYTES */
+	gsize used;        /* bytes of the last piece; 0: there is none */
+	GPtrArray *lists;  /* GPtrArray *: the children of the nodes that have some */
+	GPtrArray *empty;  /* the children of the others */
 	const char *path;
-	GPtrArray *empty;
 };
+
+enum { PIECE_BYTES = 32 * 1024, STRING_BYTES = 16 * 1024 };
+
+static gpointer
+carve(struct xml_store *store, gsize bytes)
+{
+	gsize aligned = (bytes + sizeof(gpointer) - 1) / sizeof(gpointer) *
+	    sizeof(gpointer);
+
+	if (aligned > PIECE_BYTES) { /* a piece of its own */
+		g_ptr_array_insert(store->pieces, 0, g_malloc0(aligned));
+		return store->pieces->pdata[0];
+	}
+	if (store->used == 0 || store->used + aligned > PIECE_BYTES) {
+		g_ptr_array_add(store->pieces, g_malloc0(PIECE_BYTES));
+		store->used = 0;
+	}
+	store->used += aligned;
+	return (char *)store->pieces->pdata[store->pieces->len - 1] +
+	    store->used - aligned;
+}
+
+static const char *
+keep_string(struct xml_store *store, const xmlChar *text)
+{
+	return text == NULL ? "" :
+	                      g_string_chunk_insert(store->strings,
+	                          (const char *)text);
+}
 
 static gboolean
 is_blank(const xmlChar *text)
@@ -610,44 +646,48 @@ is_blank(const xmlChar *text)
 	return text == NULL || text[strspn((const char *)text, " \t\r\n")] == '\0';
 }
 
-static void
-copy_attributes(struct xml_node *node, const xmlNode *from)
+static const char **
+copy_attributes(struct xml_store *store, const xmlNode *from)
 {
-	if (from->properties == NULL)
-		return;
-	node->attributes = g_ptr_array_new_with_free_func(g_free);
+	guint n = 0;
+	const char **pairs;
+
+	for (const xmlAttr *a = from->properties; a != NULL; a = a->next)
+		n++;
+	pairs = carve(store, (2 * (gsize)n + 1) * sizeof *pairs);
+	n = 0;
 	for (const xmlAttr *a = from->properties; a != NULL; a = a->next) {
 		const xmlNode *text = a->children;
-		gboolean is_plain = text != NULL && text->next == NULL &&
-		    text->type == XML_TEXT_NODE;
-		xmlChar *value = is_plain ?
-		    NULL :
-		    xmlNodeListGetString(from->doc, a->children, 1);
+		xmlChar *value = NULL;
 
-		g_ptr_array_add(node->attributes,
-		    g_strdup((const char *)a->name));
-		g_ptr_array_add(node->attributes,
-		    is_plain          ? g_strdup((const char *)text->content) :
-		        value == NULL ? g_strdup("") :
-		                        g_strdup((const char *)value));
+		if (text != NULL && text->next == NULL &&
+		    text->type == XML_TEXT_NODE) {
+			pairs[n + 1] = keep_string(store, text->content);
+		} else {
+			value = xmlNodeListGetString(from->doc, a->children, 1);
+			pairs[n + 1] = keep_string(store, value);
+		}
+		pairs[n] = g_intern_string((const char *)a->name);
+		n += 2;
 		xmlFree(value);
 	}
+	return pairs;
 }
 
 static struct xml_node *
-copy_node(const struct growth *growth, const xmlNode *from)
+copy_node(struct xml_store *store, const xmlNode *from)
 {
-	struct xml_node *node = g_new0(struct xml_node, 1);
+	struct xml_node *node = carve(store, sizeof(*node));
 
 	node->line = (guint)MAX(0L, xmlGetLineNo((xmlNode *)from));
-	node->path = growth->path;
+	node->path = store->path;
+	node->children = store->empty;
 	if (from->type != XML_ELEMENT_NODE) {
-		node->children = g_ptr_array_ref(growth->empty);
-		node->text = g_strdup((const char *)from->content);
+		node->text = keep_string(store, from->content);
 		return node;
 	}
 	node->name = g_intern_string((const char *)from->name);
-	copy_attributes(node, from);
+	node->attributes = copy_attributes(store, from);
 	for (const xmlNode *c = from->children; c != NULL; c = c->next) {
 		gboolean is_text = c->type == XML_TEXT_NODE ||
 		    c->type == XML_CDATA_SECTION_NODE;
@@ -655,16 +695,30 @@ copy_node(const struct growth *growth, const xmlNode *from)
 		if (c->type != XML_ELEMENT_NODE &&
 		    (!is_text || is_blank(c->content)))
 			continue;
-		struct xml_node *child = copy_node(growth, c);
+		struct xml_node *child = copy_node(store, c);
 		if (child->text != NULL && c->prev == NULL)
 			child->line = node->line; /* where the text begins */
-		if (node->children == NULL)
+		if (node->children == store->empty) {
 			node->children = g_ptr_array_new();
+			g_ptr_array_add(store->lists, node->children);
+		}
 		g_ptr_array_add(node->children, child);
 	}
-	if (node->children == NULL)
-		node->children = g_ptr_array_ref(growth->empty);
 	return node;
+}
+
+static struct xml_store *
+store_new(const char *path)
+{
+	struct xml_store *store = g_new0(struct xml_store, 1);
+
+	store->strings = g_string_chunk_new(STRING_BYTES);
+	store->pieces = g_ptr_array_new_with_free_func(g_free);
+	store->lists = g_ptr_array_new_with_free_func(
+	    (GDestroyNotify)g_ptr_array_unref);
+	store->empty = g_ptr_array_new();
+	store->path = g_intern_string(path);
+	return store;
 }
 
 /* Keeps the first fault with its line. */
@@ -737,16 +791,18 @@ struct xml_node *
 xml_tree_read(const char *path, const XmlSchema *schema, GError **error)
 {
 	g_autoptr(GError) problem = NULL;
-	g_autoptr(GPtrArray) empty = g_ptr_array_new();
-	struct growth growth = {g_intern_string(path), empty};
 	struct xml_node *root = NULL;
 	xmlDoc *document;
 
 	xmlSetStructuredErrorFunc(&problem, keep_error);
 	document = xmlReadFile(path, NULL, XML_PARSE_NONET);
 	if (document != NULL &&
-	    (schema == NULL || is_valid(document, schema, &problem)))
-		root = copy_node(&growth, xmlDocGetRootElement(document));
+	    (schema == NULL || is_valid(document, schema, &problem))) {
+		struct xml_store *store = store_new(path);
+
+		root = copy_node(store, xmlDocGetRootElement(document));
+		root->store = store;
+	}
 	xmlSetStructuredErrorFunc(NULL, NULL);
 	xmlFreeDoc(document);
 	if (root == NULL && problem != NULL)
@@ -758,25 +814,25 @@ xml_tree_read(const char *path, const XmlSchema *schema, GError **error)
 }
 
 void
-xml_tree_free(struct xml_node *node)
+xml_tree_free(struct xml_node *root)
 {
-	if (node == NULL)
+	struct xml_store *store = root == NULL ? NULL : root->store;
+
+	if (store == NULL)
 		return;
-	for (guint i = 0; i < node->children->len; i++)
-		xml_tree_free(node->children->pdata[i]);
-	g_ptr_array_unref(node->children);
-	if (node->attributes != NULL)
-		g_ptr_array_unref(node->attributes);
-	g_free(node->text);
-	g_free(node);
+	g_string_chunk_free(store->strings);
+	g_ptr_array_unref(store->lists);
+	g_ptr_array_unref(store->empty);
+	g_ptr_array_unref(store->pieces); /* ROOT is in one of them */
+	g_free(store);
 }
 
 const char *
 xml_node_attribute(const struct xml_node *node, const char *name)
 {
-	for (guint i = 0;
-	     node->attributes != NULL && i + 1 < node->attributes->len; i += 2)
-		if (strcmp(node->attributes->pdata[i], name) == 0)
-			return node->attributes->pdata[i + 1];
+	for (const char *const *pair = node->attributes;
+	     pair != NULL && *pair != NULL; pair += 2)
+		if (strcmp(pair[0], name) == 0)
+			return pair[1];
 	return NULL;
 }

@@ -86,12 +86,12 @@ gboolean xml_peek(const char *bytes, gsize n_bytes, guint n_starts,
 /* A trusted file of ours (rule pack, lexicon) as a tree with line numbers. */
 struct xml_node {
 	const char *name;        /* local name, interned; NULL for a text node */
-	char *text;              /* a text node's characters */
+	const char *text;        /* a text node's characters */
 	guint line;              /* from 1 */
 	const char *path;        /* the file that it stands in, interned */
-	GPtrArray *attributes;   /* name, value, name, value ... (char *); NULL
-	                            for none */
+	const char *const *attributes; /* name, value, name, value ... NULL */
 	GPtrArray *children;     /* struct xml_node *; no text that is blank */
+	struct xml_store *store; /* of a root: what the whole tree is made of */
 };
 
 /* A RELAX NG schema. */
@@ -109,7 +109,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XmlSchema, xml_schema_free)
  */
 struct xml_node *xml_tree_read(const char *path, const XmlSchema *schema,
     GError **error);
-void xml_tree_free(struct xml_node *node);
+void xml_tree_free(struct xml_node *root);
 
 const char *xml_node_attribute(const struct xml_node *node, const char *name);
 
