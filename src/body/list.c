@@ -91,6 +91,8 @@ static void
 start_list(struct reader *r, guint word, const struct xml_attribute *a,
     guint n)
 {
+	if (word == WML_ABSTRACT_NUM || word == WML_NUM)
+		r->lvl = NULL; /* the list it is of may be replaced */
 	if (word == WML_ABSTRACT_NUM) {
 		r->abstract = g_new0(struct abstract, 1);
 		r->abstract->id = wml_number(a, n, WML_ABSTRACT_NUM_ID, 0);

@@ -38,6 +38,7 @@ start_style(struct reader *r, const struct xml_attribute *a, guint n)
 	    standard[0] != '0' && standard[0] != 'f';
 	if (r->style->is_default)
 		r->styles->standard = r->style;
+	g_ptr_array_add(r->styles->all, r->style);
 	g_hash_table_replace(r->styles->by_id, r->style->id, r->style);
 }
 
@@ -144,12 +145,8 @@ on_end(void *user, guint word, guint depth)
 static void
 find_parents(struct styles *styles)
 {
-	GHashTableIter iter;
-	gpointer value;
-
-	g_hash_table_iter_init(&iter, styles->by_id);
-	while (g_hash_table_iter_next(&iter, NULL, &value)) {
-		struct style *style = value;
+	for (guint i = 0; i < styles->all->len; i++) {
+		struct style *style = styles->all->pdata[i];
 
 		style->parent = styles_find(styles, style->based_on);
 	}
@@ -164,8 +161,8 @@ styles_read(const char *name, const char *bytes, gsize n_bytes, GError **error)
 	struct reader reader = {.styles = styles};
 
 	styles->colour = COLOUR_UNSET;
-	styles->by_id =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_style);
+	styles->all = g_ptr_array_new_with_free_func(free_style);
+	styles->by_id = g_hash_table_new(g_str_hash, g_str_equal);
 	if (bytes != NULL)
 		xml_listen(name, bytes, n_bytes, XML_WALK_OPC, &listener,
 		    &reader, error);
@@ -179,6 +176,7 @@ styles_free(struct styles *styles)
 	if (styles == NULL)
 		return;
 	g_hash_table_unref(styles->by_id);
+	g_ptr_array_unref(styles->all);
 	g_free(styles);
 }
 

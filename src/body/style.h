@@ -28,7 +28,8 @@ struct style {
 };
 
 struct styles {
-	GHashTable *by_id; /* struct style * */
+	GPtrArray *all;    /* struct style *, owned: an id may come twice */
+	GHashTable *by_id; /* struct style *, the last of its id */
 	const struct style *standard; /* may be NULL */
 	/* docDefaults */
 	enum toggle vanish;
