@@ -133,9 +133,11 @@ static char *
 new_part_name(Archive *archive, const char *main_part)
 {
 	g_autofree char *spelling = archive_spelling(archive, main_part);
-	const char *slash = strrchr(spelling, '/');
-	gsize n = slash == NULL ? 0 : (gsize)(slash - spelling) + 1;
+	gsize n = strlen(spelling);
 
+	/* Some writers name their parts with backslashes. */
+	while (n > 0 && spelling[n - 1] != '/' && spelling[n - 1] != '\\')
+		n--;
 	for (guint i = 0;; i++) {
 		g_autofree char *number =
 		    i == 0 ? g_strdup("") : g_strdup_printf("%u", i + 1);
@@ -189,20 +191,21 @@ docx_add_part(Archive *archive, const char *main_part, const char *main_uri,
 	g_autofree char *name = new_part_name(archive, main_part);
 	g_autofree char *types_name = archive_spelling(archive, TYPES_PART);
 	g_autofree char *rels_name = NULL;
-	const char *slash = strrchr(name, '/');
+	g_autofree char *path = g_strdelimit(g_strdup(name), "\\", '/');
+	const char *slash = strrchr(path, '/');
 	gsize n = 0;
 	const char *types;
 	GString *rels;
 	g_autofree char *row = g_strdup_printf(
 	    "<%%sOverride PartName=\"/%s\" ContentType=\"" COMMENTS_TYPE "\"/>",
-	    name);
+	    path);
 
 	types = docx_part(archive, TYPES_PART, &n, error);
 	rels = types == NULL
 		   ? NULL
 		   : relate(archive, main_part,
 			 g_str_has_prefix(main_uri, STRICT_URI),
-			 slash == NULL ? name : slash + 1, &rels_name, error);
+			 slash == NULL ? path : slash + 1, &rels_name, error);
 	if (types == NULL || rels == NULL) {
 		g_string_free(bytes, TRUE);
 		if (error != NULL && *error == NULL)

@@ -64,6 +64,18 @@ sed 's/^/# /' said
 [ "$(grep -o missing before | wc -l)" -gt 3 ] && [ "$(grep -o missing after | wc -l)" -eq 0 ]
 ok $? 'the wording that --suggest inserts satisfies what was missing'
 
+# Some writers name their parts with backslashes.
+python3 - <<'END'
+import glob, zipfile
+source = zipfile.ZipFile(glob.glob("in/d1-05*")[0])
+with zipfile.ZipFile("back.docx", "w") as box:
+    for name in source.namelist():
+        box.writestr(name.replace("/", "\\"), source.read(name))
+END
+"$bin" annotate back.docx -o back1.docx && "$bin" annotate back1.docx -o back2.docx && cmp -s back1.docx back2.docx &&
+    ! cmp -s back.docx back1.docx
+ok $? 'parts named with backslashes'
+
 # Answers of others stay with the finding that they answer.
 "$bin" annotate in/odd-thread.docx -o out/thread.docx
 python3 -c 'import sys, zipfile
