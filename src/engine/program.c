@@ -8,7 +8,8 @@
 #include "support/fault.h"
 
 #define WITHIN_DEFAULT 12
-#define PREVIOUS_UNITS 2 /* "Can you revoke? Yes. We may do so ..." */
+#define PREVIOUS_UNITS 2
+#define WORD_UNIT 2 /* "Can you revoke? Yes. We may do so ...": "Yes." */
 
 static gboolean
 read_choice(const struct lexicon *lexicon, const char *path,
@@ -273,12 +274,13 @@ has_previous(const struct choice *choice, const struct tags *tags, guint unit,
 {
 	if (choice->concepts == NULL)
 		return TRUE;
-	for (guint u = unit; u > 0 && unit - u < PREVIOUS_UNITS; u--) {
+	for (guint u = unit, seen = 0; u > 0 && seen < PREVIOUS_UNITS; u--) {
 		const struct unit *before = tags_unit(tags, u - 1);
 
 		if (is_inside &&
 		    before->paragraph != tags_unit(tags, unit)->paragraph)
 			break;
+		seen += before->n > WORD_UNIT || unit - u > 2;
 		if (!has_any(tags, choice, before->first,
 		        before->first + before->n))
 			continue;
