@@ -309,7 +309,14 @@ count_negations(const struct tags *tags, const struct unit *unit,
 	gboolean odd = FALSE;
 
 	/* A negated subject stands a few words before the modality. */
+	guint modality = from;
+
 	from = from > unit->first + 6 ? from - 6 : unit->first;
+	for (guint i = modality; i > from; i--)
+		if (tags_is(tags, i - 1, ":")) {
+			from = i;
+			break;
+		}
 	for (guint i = act->start; i > from; i--)
 		if (tags_is(tags, i - 1, ";") || tags_is(tags, i - 1, "|")) {
 			from = i;
