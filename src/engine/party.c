@@ -277,7 +277,8 @@ count_points(struct census *census)
 			    starts_at(tags, role->after, use->end))
 				use->name->points[r] += EVIDENCE;
 			if (role->before != NULL && start > unit->first &&
-			    ends_at(tags, role->before, start))
+			    (ends_at(tags, role->before, start) ||
+			        ends_at(tags, role->before, use->start)))
 				use->name->points[r] += EVIDENCE;
 		}
 	}
