@@ -140,8 +140,13 @@ find_verb(const struct tags *tags, guint at, guint end)
 			return VERB_OTHER;
 		if (depth > 0)
 			continue;
-		if (class_at(tags, i, CLASS_MODALITY) != NULL)
-			return VERB_OWN;
+		const struct tag *modality = class_at(tags, i, CLASS_MODALITY);
+		if (modality != NULL) /* "agrees: the CA may", "agrees: to" */
+			return tags_is(tags, modality->end - 1, ":") &&
+			        modality->end < end &&
+			        !tags_is(tags, modality->end, "to") ?
+			    VERB_OTHER :
+			    VERB_OWN;
 		const struct tag *act =
 		    i < at + 3 ? class_at(tags, i, CLASS_ACT) : NULL;
 		/* "upon the CA revoking it, withdraw": another's verb */
