@@ -4,7 +4,8 @@
 usage: score.py --bin PATH [--floors FILE] [--errors] [FOLDER]
 
 Prints per group, pack and requirement: the labels, the share of statuses that are right, precision and recall of a defect
-being reported, and the share of labelled weakenings of which a labelled kind is named. With --floors the figures are
+being reported, and the share of labelled weakenings of which a labelled kind is named; then the same by kind of
+weakening. Groups whose names begin with "held" are sets that no rule was ever changed for. With --floors the figures are
 held against those recorded, and the exit status is 1 where one has fallen; the output is then TAP.
 """
 # SPDX-License-Identifier: Apache-2.0
@@ -24,16 +25,17 @@ AS_OF = "2026-11-23"
 
 def cases(folder):
     """(group, name, as-of, paragraphs, {requirement: (status, kinds)}) for every agreement and clause."""
-    for path in sorted(folder.glob("agreements/*.agr")):
-        fields, labels, paragraphs = build.read(path)
-        yield "agreements", path.stem, fields.get("as-of", AS_OF), paragraphs, {r: (s, k) for r, s, k in labels}
-    for path in sorted(folder.glob("clauses/*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            if line.strip():
-                case = json.loads(line)
-                paragraphs = [p.strip() for p in case["text"].split("\n\n") if p.strip()]
-                yield "clauses", case["id"], AS_OF, ["Fragment"] + paragraphs, {
-                    case["requirement"]: (case["status"], case.get("kinds") or [])}
+    for held, place in (("", folder), ("held ", folder / "held")):
+        for path in sorted(place.glob("agreements/*.agr")):
+            fields, labels, paragraphs = build.read(path)
+            yield held + "agreements", path.stem, fields.get("as-of", AS_OF), paragraphs, {r: (s, k) for r, s, k in labels}
+        for path in sorted(place.glob("clauses/*.jsonl")):
+            for line in path.read_text("utf-8").splitlines():
+                if line.strip():
+                    case = json.loads(line)
+                    paragraphs = [p.strip() for p in case["text"].split("\n\n") if p.strip()]
+                    yield held + "clauses", case["id"], AS_OF, ["Fragment"] + paragraphs, {
+                        case["requirement"]: (case["status"], case.get("kinds") or [])}
 
 
 def lint(binary, todo, packs):
@@ -75,7 +77,9 @@ def count(todo, got, packs, errors):
                 rows[key].update(n=1, right=have == want, hit=bad and said, wrong=said and not bad, missed=bad and not said)
                 if want == "weakened" and want_kinds:
                     rows[key].update(kinds=1, named=bool(named))
-            if errors and have != want:
+            for kind in {k.split(":")[0] for k in want_kinds} if want == "weakened" else ():
+                rows[f"{group}/kind {kind}"].update(kinds=1, named=kind in named, n=1, right=have == want, hit=said, missed=not said)
+            if errors and have != want and not group.startswith("held"):
                 print(f"{group} {name} {requirement}: {want} {' '.join(want_kinds)}; got {have} {' '.join(sorted(kinds[requirement]))}")
     return rows
 
