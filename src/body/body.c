@@ -119,8 +119,7 @@ read_xml(const char *name, const char *bytes, gsize n, enum view view,
 		return docx_read_bare(name, bytes, n, view, error);
 	if (g_str_has_prefix(front.uri, "urn:oasis:names:tc:opendocument:"))
 		return odf_read_flat(name, bytes, n, view, error);
-	return markup_read(name, bytes, n, vocabulary_find(&front), view,
-	    error);
+	return markup_read_front(name, bytes, n, &front, view, error);
 }
 
 /* Whether BYTES begin as XML does in some encoding that libxml2 reads. */

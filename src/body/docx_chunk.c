@@ -80,8 +80,7 @@ read_chunk(const struct walk *w, const char *name, const char *bytes, gsize n)
 	struct front front;
 
 	front_read(&front, bytes, n);
-	return markup_read(name, bytes, n, vocabulary_find(&front), w->view,
-	    NULL);
+	return markup_read_front(name, bytes, n, &front, w->view, NULL);
 }
 
 void

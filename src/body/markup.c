@@ -8,8 +8,12 @@
 #include "body/css.h"
 #include "body/page.h"
 #include "body/reader.h"
+#include "support/fault.h"
 #include "support/limit.h"
 #include "support/xml.h"
+
+/* Near the end of HTML stands its end tag. */
+#define END_BYTES ((gsize)4096)
 
 /* How an element counts the items in it. */
 struct list {
@@ -752,6 +756,7 @@ markup_read(const char *name, const char *bytes, gsize n_bytes,
 	static const struct xml_handler handler = {
 	    .start = on_start, .end = on_end, .text = on_text};
 	struct walk w = {.vocabulary = vocabulary};
+	gboolean is_html = vocabulary == vocabulary_html();
 	Body *body;
 	gboolean is_good;
 
@@ -760,10 +765,11 @@ markup_read(const char *name, const char *bytes, gsize n_bytes,
 	w.comment = g_string_new(NULL);
 	if (strcmp(vocabulary->format, "xml") == 0)
 		w.blocks = learn_blocks(name, bytes, n_bytes);
-	if (strcmp(vocabulary->format, "xhtml") == 0)
+	if (is_html || strcmp(vocabulary->format, "xhtml") == 0)
 		w.sheet = css_sheet_new();
 	w.sheet_text = g_string_new(NULL);
-	is_good = xml_walk(name, bytes, n_bytes, 0, &handler, &w, error);
+	is_good = xml_walk(name, bytes, n_bytes, is_html ? XML_WALK_HTML : 0,
+	    &handler, &w, error);
 	for (; w.depth > 0; w.depth--)
 		if (w.frames[w.depth].list.places != NULL)
 			g_array_unref(w.frames[w.depth].list.places);
@@ -777,4 +783,34 @@ markup_read(const char *name, const char *bytes, gsize n_bytes,
 	if (!is_good)
 		g_clear_pointer(&body, body_free);
 	return body;
+}
+
+/* HTML may leave out all end tags; a file cut short must not pass for whole. */
+static gboolean
+has_end(const char *bytes, gsize n_bytes)
+{
+	gsize n = MIN(n_bytes, END_BYTES);
+	g_autofree char *tail =
+	    g_ascii_strdown(bytes + n_bytes - n, (gssize)n);
+
+	return g_strstr_len(tail, (gssize)n, "</html") != NULL ||
+	    g_strstr_len(tail, (gssize)n, "</body") != NULL;
+}
+
+Body *
+markup_read_front(const char *name, const char *bytes, gsize n_bytes,
+    const struct front *front, enum view view, GError **error)
+{
+	g_autoptr(GError) why = NULL;
+	Body *body = markup_read(name, bytes, n_bytes, vocabulary_find(front),
+	    view, &why);
+
+	if (body != NULL)
+		return body;
+	if (front->is_html && why->code == FAULT_DAMAGED &&
+	    has_end(bytes, n_bytes))
+		return markup_read(name, bytes, n_bytes, vocabulary_html(),
+		    view, error);
+	g_propagate_error(error, g_steal_pointer(&why));
+	return NULL;
 }

@@ -68,11 +68,15 @@ struct front {
 	const char *root, *uri;
 	const char *first;      /* the root's first child */
 	gboolean is_dita;       /* by the root's class, however it is called */
+	gboolean is_html;       /* HTML that need not be XML */
 	guint n;                /* private */
 };
 
 /* Fails: never; what is no XML has no root. */
 void front_read(struct front *front, const char *bytes, gsize n_bytes);
+
+/* The vocabulary of HTML that is no XML. */
+const struct vocabulary *vocabulary_html(void);
 
 /* The vocabulary of a document by its front. Never NULL (the generic one). */
 const struct vocabulary *vocabulary_find(const struct front *front);

@@ -14,7 +14,11 @@ Body *docx_read(Archive *archive, enum view view, GError **error);
 Body *docx_read_bare(const char *name, const char *bytes, gsize n_bytes,
     enum view view, GError **error);
 
-/* Any other XML, by the vocabulary of its root element. */
+/* XML or HTML by what FRONT says that it is. */
+Body *markup_read_front(const char *name, const char *bytes, gsize n_bytes,
+    const struct front *front, enum view view, GError **error);
+
+/* XML by a vocabulary. */
 Body *markup_read(const char *name, const char *bytes, gsize n_bytes,
     const struct vocabulary *vocabulary, enum view view, GError **error);
 

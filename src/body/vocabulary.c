@@ -13,6 +13,12 @@
 /* As a vocabulary's namespace: its root has none. */
 #define NO_NAMESPACE "-"
 
+/* Where HTML says that it is HTML. */
+#define HTML_FRONT_BYTES 1024
+
+/* No root is called so: XML is never read as HTML first. */
+#define HTML_ROOT "<html>"
+
 #define ROW(name, meaning) {name, meaning, NULL, NULL, NULL}
 #define END_OF_ROWS {NULL, MEANS_INLINE, NULL, NULL, NULL}
 
@@ -362,6 +368,8 @@ static const struct vocabulary vocabularies[] = {
         docbook, docbook_marks, DOCBOOK_ATTRIBUTES},
     {"xhtml", "html", "", NULL, xhtml, xhtml_marks, NULL, "type", "start",
         "value", NULL, NULL},
+    {"html", HTML_ROOT, NO_NAMESPACE, NULL, xhtml, xhtml_marks, NULL, "type",
+        "start", "value", NULL, NULL},
     {"akoma-ntoso", "akomaNtoso", "", NULL, akoma, akoma_marks, NULL, NULL,
         NULL, "value", NULL, NULL},
     {"uslm",
@@ -429,6 +437,19 @@ on_front(void *user, const char *name, const char *uri,
 	        strstr(kind, " map/map ") != NULL);
 }
 
+/* By what stands at the front; XHTML says itself that it is XML. */
+static gboolean
+is_html(const struct front *front, const char *bytes, gsize n_bytes)
+{
+	g_autofree char *head =
+	    g_ascii_strdown(bytes, (gssize)MIN(n_bytes, HTML_FRONT_BYTES));
+
+	return !g_str_has_prefix(head, "<?xml") &&
+	    strcmp(front->uri, "http://www.w3.org/1999/xhtml") != 0 &&
+	    (strstr(head, "<!doctype html") != NULL ||
+	        strstr(head, "<html") != NULL);
+}
+
 void
 front_read(struct front *front, const char *bytes, gsize n_bytes)
 {
@@ -436,6 +457,17 @@ front_read(struct front *front, const char *bytes, gsize n_bytes)
 
 	*front = (struct front){.root = "", .uri = "", .first = ""};
 	xml_peek(bytes, n_bytes, 2, &handler, front);
+	front->is_html = is_html(front, bytes, n_bytes);
+}
+
+const struct vocabulary *
+vocabulary_html(void)
+{
+	guint i = 0;
+
+	while (strcmp(vocabularies[i].roots, HTML_ROOT) != 0)
+		i++;
+	return &vocabularies[i];
 }
 
 const struct vocabulary *

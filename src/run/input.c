@@ -6,7 +6,7 @@
 #include <strings.h>
 
 static const char *const extensions[] = {".docx", ".docm", ".dotx", ".dotm",
-    ".xml", ".xhtml", ".fodt", ".odt", ".dbk"};
+    ".xml", ".xhtml", ".html", ".htm", ".fodt", ".odt", ".dbk"};
 
 static gboolean
 is_document(const char *name)

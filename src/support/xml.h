@@ -58,11 +58,13 @@ struct xml_listener {
 
 enum xml_flags {
 	XML_WALK_OPC = 1 << 0, /* refuse any DOCTYPE (ECMA-376 Part 2) */
+	XML_WALK_HTML = 1 << 1, /* HTML: tags may be left out, all is read */
 };
 
 /*
  * Walks N_BYTES of XML. Text arrives in pieces. Never loads anything, expands
- * no entity but the five and, outside OPC, the HTML and ISO names.
+ * no entity but the five and, outside OPC, the HTML and ISO names. Elements of
+ * HTML have lower-case names, with their prefix, in the namespace of XHTML.
  * Fails: FAULT_DAMAGED, FAULT_LIMIT or FAULT_FORBIDDEN; NAME (a part or file)
  * begins the message. Events may already have been sent when it fails: throw
  * away what they built.

@@ -238,6 +238,18 @@ def names(count):
             % (FEES, "".join("<x%d/>" % i for i in range(count - 4))))
 
 
+def html(inside):
+    """HTML that is no XML."""
+    return "<!DOCTYPE html><html><body><br><p>%s</p>%s</body></html>" % (FEES, inside)
+
+
+put("cut.html", html("<p>The CA may")[:-15])
+put("deep-256.html", html("<div>" * 253 + "x" + "</div>" * 253))
+put("deep-257.html", html("<div>" * 255 + "x" + "</div>" * 255))
+put("crowd.html", html("<p %s>x" % " ".join("a%d=1" % i for i in range(2000))))
+put("crowd-513.html", html("<p %s>x" % " ".join("a%d=1" % i for i in range(513))))
+put("crowd-512.html", html("<p %s>x" % " ".join("a%d=1" % i for i in range(512))))
+put("tag.html", html("<p title='%s'>x" % ("x" * 65530)))
 for count in (512, 513, 5000):
     put("attributes-%d.xhtml" % count, attributes(count))
 put("equals.xhtml", '<html xmlns="http://www.w3.org/1999/xhtml"><body><p title="%s">%s</p></body></html>' % ("=" * 1020, FEES))
@@ -403,6 +415,11 @@ bad file-268435457.docx limit 'larger than'
 bad file-268435456.docx not-a-document 'neither a Word document nor XML'
 bad attributes-513.xhtml limit 'has 513 attributes, more than the 512'
 bad attributes-5000.xhtml limit 'a tag has more than 512 attributes'
+bad cut.html damaged 'not well-formed XML'
+bad deep-257.html limit 'nested more than 256 deep'
+bad crowd.html limit 'a tag has more than 512 attributes'
+bad crowd-513.html limit 'has 513 attributes, more than the 512'
+bad tag.html limit 'a tag is longer than 65536 bytes'
 bad names-10001.xhtml limit 'more than 10000 names'
 bad grown-270.xml limit 'its parts are larger than the 268435456 bytes'
 bad grown-270-2003.xml limit 'larger than the 268435456 bytes'
@@ -455,6 +472,8 @@ for name in good depth-256 entries-5000 total-under grace bomb-unread stored abs
 done
 good depth-256.xhtml "$fees"
 good attributes-512.xhtml "$fees"
+good deep-256.html "$fees"
+good crowd-512.html "$fees"
 good grown-200.xml "$fees"
 good grown-9-2003.xml "$fees"
 good long-9.xhtml "$fees"
