@@ -7,7 +7,9 @@
 #define TINY_POINTS 2.0 /* type of this size is there to be overlooked */
 
 struct css_sheet {
-	GHashTable *hidden; /* "name", ".class", "name.class", "#id" */
+	/* By "name", ".class", "name.class" or "#id": */
+	GHashTable *hidden; /* that is not seen */
+	GHashTable *lists;  /* how lists count */
 };
 
 /* Goes through "name: value; ...": both lower case and stripped. */
@@ -60,13 +62,16 @@ is_tiny(const char *value)
 struct css_look
 css_read(const char *declarations)
 {
-	struct css_look look = {FALSE, FALSE, FALSE, FALSE};
+	struct css_look look = {0};
 	const char *at = declarations == NULL ? "" : declarations;
 	char *name, *value;
 
 	while (next_declaration(&at, &name, &value)) {
-		if (strcmp(name, "display") == 0)
+		if (strcmp(name, "display") == 0) {
 			look.is_hidden |= g_str_has_prefix(value, "none");
+			look.is_apart |= strstr(value, "block") != NULL;
+		} else if (strcmp(name, "float") == 0)
+			look.is_apart |= !g_str_has_prefix(value, "none");
 		else if (strcmp(name, "visibility") == 0)
 			look.is_hidden |= g_str_has_prefix(value, "hidden") ||
 			    g_str_has_prefix(value, "collapse");
@@ -110,7 +115,9 @@ css_sheet_new(void)
 	struct css_sheet *sheet = g_new0(struct css_sheet, 1);
 
 	sheet->hidden =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	sheet->lists =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	return sheet;
 }
 
@@ -118,6 +125,7 @@ void
 css_sheet_free(struct css_sheet *sheet)
 {
 	g_hash_table_unref(sheet->hidden);
+	g_hash_table_unref(sheet->lists);
 	g_free(sheet);
 }
 
@@ -141,8 +149,8 @@ drop_comments(const char *text)
 }
 
 /* "div p.gone:hover" is kept as "p.gone". */
-static void
-add_selector(struct css_sheet *sheet, const char *selector)
+static char *
+last_step(const char *selector)
 {
 	g_autofree char *plain = g_strstrip(g_strdup(selector));
 	const char *last = plain;
@@ -150,21 +158,30 @@ add_selector(struct css_sheet *sheet, const char *selector)
 	for (const char *c = plain; *c != '\0'; c++)
 		if (strchr(" \t\r\n>+~", *c) != NULL)
 			last = c + 1;
-	g_hash_table_add(sheet->hidden,
-	    g_strndup(last, strcspn(last, ":[")));
+	return g_strndup(last, strcspn(last, ":["));
 }
 
 static void
 add_rule(struct css_sheet *sheet, const char *selectors,
     const char *declarations)
 {
-	g_auto(GStrv) list = NULL;
+	gboolean is_hidden = css_read(declarations).is_hidden;
+	g_autofree char *list = css_value(declarations, "list-style-type");
+	g_auto(GStrv) each = NULL;
 
-	if (!css_read(declarations).is_hidden)
+	if (list == NULL)
+		list = css_value(declarations, "list-style");
+	if (!is_hidden && list == NULL)
 		return;
-	list = g_strsplit(selectors, ",", -1);
-	for (guint i = 0; list[i] != NULL; i++)
-		add_selector(sheet, list[i]);
+	each = g_strsplit(selectors, ",", -1);
+	for (guint i = 0; each[i] != NULL; i++) {
+		if (is_hidden)
+			g_hash_table_replace(sheet->hidden,
+			    last_step(each[i]), g_strdup(""));
+		if (list != NULL)
+			g_hash_table_replace(sheet->lists, last_step(each[i]),
+			    g_strdup(list));
+	}
 }
 
 /* What follows the block whose opening brace is at OPEN. */
@@ -210,33 +227,47 @@ css_sheet_add(struct css_sheet *sheet, const char *text)
 	}
 }
 
-static gboolean
-is_listed(const struct css_sheet *sheet, const char *a, char mark,
-    const char *b)
+static const char *
+find_key(GHashTable *table, const char *a, char mark, const char *b)
 {
 	g_autofree char *key = g_strdup_printf("%s%c%s", a, mark, b);
 
-	return g_hash_table_contains(sheet->hidden, key);
+	return g_hash_table_lookup(table, key);
+}
+
+/* What TABLE has of an element: by its id, its classes, then its name. */
+static const char *
+find_element(GHashTable *table, const char *name, const char *classes,
+    const char *id)
+{
+	g_auto(GStrv) list = NULL;
+	const char *found = NULL;
+
+	if (g_hash_table_size(table) == 0)
+		return NULL;
+	if (id != NULL)
+		found = find_key(table, "", '#', id);
+	if (found == NULL && id != NULL)
+		found = find_key(table, name, '#', id);
+	list = g_strsplit(classes == NULL ? "" : classes, " ", 64);
+	for (guint i = 0; found == NULL && list[i] != NULL; i++) {
+		found = find_key(table, name, '.', list[i]);
+		if (found == NULL)
+			found = find_key(table, "", '.', list[i]);
+	}
+	return found != NULL ? found : g_hash_table_lookup(table, name);
 }
 
 gboolean
 css_sheet_hides(const struct css_sheet *sheet, const char *name,
     const char *classes, const char *id)
 {
-	g_auto(GStrv) list = NULL;
+	return find_element(sheet->hidden, name, classes, id) != NULL;
+}
 
-	if (g_hash_table_size(sheet->hidden) == 0)
-		return FALSE;
-	if (g_hash_table_contains(sheet->hidden, name))
-		return TRUE;
-	if (id != NULL &&
-	    (is_listed(sheet, "", '#', id) || is_listed(sheet, name, '#', id)))
-		return TRUE;
-	list = g_strsplit(classes == NULL ? "" : classes, " ", 64);
-	for (guint i = 0; list[i] != NULL; i++)
-		if (list[i][0] != '\0' &&
-		    (is_listed(sheet, "", '.', list[i]) ||
-		        is_listed(sheet, name, '.', list[i])))
-			return TRUE;
-	return FALSE;
+const char *
+css_sheet_list_style(const struct css_sheet *sheet, const char *name,
+    const char *classes, const char *id)
+{
+	return find_element(sheet->lists, name, classes, id);
 }

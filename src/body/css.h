@@ -9,6 +9,7 @@
 struct css_look {
 	gboolean is_hidden; /* not displayed, or too small to be read */
 	gboolean is_white, is_coloured, is_shaded; /* its colour, its ground */
+	gboolean is_apart;  /* a box of its own: no word goes on into it */
 };
 
 /* Reads DECLARATIONS, "color: white; ..."; NULL says nothing. */
@@ -28,6 +29,10 @@ void css_sheet_free(struct css_sheet *sheet);
 
 /* Adds the rules in TEXT, but those for other media than the screen. */
 void css_sheet_add(struct css_sheet *sheet, const char *text);
+
+/* How it has a list count, "none"; NULL where it says nothing. */
+const char *css_sheet_list_style(const struct css_sheet *sheet,
+    const char *name, const char *classes, const char *id);
 
 /* Whether it hides an element of NAME with these; CLASSES, ID may be NULL. */
 gboolean css_sheet_hides(const struct css_sheet *sheet, const char *name,

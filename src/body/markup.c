@@ -35,7 +35,7 @@ struct frame {
 	enum meaning meaning;
 	guint pierced; /* the skip that a title interrupts */
 	guint n_changes;
-	gboolean is_hidden, is_shaded, is_bold, has_heading;
+	gboolean is_hidden, is_shaded, is_apart, is_bold, has_heading;
 	struct list list;
 };
 
@@ -128,13 +128,19 @@ find_list(const struct walk *w, guint from)
 	return (gint)from;
 }
 
+/* HTML: how styles have a list count; they go before its type. */
 static char
-read_css_style(const char *style)
+read_css_style(const struct walk *w, const char *name,
+    const struct xml_attribute *a, guint n)
 {
+	const char *style = xml_value(a, n, "style");
 	g_autofree char *type = css_value(style, "list-style-type");
 
 	if (type == NULL)
 		type = css_value(style, "list-style");
+	if (type == NULL && w->sheet != NULL)
+		type = g_strdup(css_sheet_list_style(w->sheet, name,
+		    xml_value(a, n, "class"), xml_value(a, n, "id")));
 	return type == NULL ? '\0' : vocabulary_list_style(type);
 }
 
@@ -146,7 +152,7 @@ start_list(struct walk *w, struct frame *frame, const char *fallback,
 	const char *style = any_attribute(a, n, v->style);
 	const char *start = value_named(a, n, v->start);
 	const char *delimiter = xml_value(a, n, "delim");
-	char css = read_css_style(xml_value(a, n, "style"));
+	char css = read_css_style(w, frame->name, a, n);
 	char named = style == NULL ? '\0' : vocabulary_list_style(style);
 	struct list *list = &frame->list;
 
@@ -170,7 +176,8 @@ start_list(struct walk *w, struct frame *frame, const char *fallback,
 
 /* The label of item NUMBER of the list at depth AT, "1.b." if inherited. */
 static void
-put_number(const struct walk *w, guint at, gint number, GString *out)
+put_number(const struct walk *w, guint at, gint number, char style,
+    GString *out)
 {
 	const struct list *list = &w->frames[at].list;
 
@@ -179,10 +186,28 @@ put_number(const struct walk *w, guint at, gint number, GString *out)
 
 		if (outer > 0 && strchr("1aAiI", w->frames[outer].list.style))
 			put_number(w, outer, w->frames[outer].list.next -
-			        w->frames[outer].list.step, out);
+			        w->frames[outer].list.step,
+			    w->frames[outer].list.style, out);
 	}
-	count_put(out, number, list->style);
+	count_put(out, number, style);
 	g_string_append_c(out, list->suffix);
+}
+
+/* How an item is marked: as its list has it, or in a way of its own. */
+static char
+item_style(const struct walk *w, const struct list *list,
+    const struct xml_attribute *a, guint n)
+{
+	const char *type = w->vocabulary->value == NULL ?
+	    NULL :
+	    xml_value(a, n, "type");
+	char style = w->sheet == NULL ?
+	    '\0' :
+	    read_css_style(w, w->frames[w->depth].name, a, n);
+
+	if (style == '\0' && type != NULL)
+		style = vocabulary_list_style(type);
+	return style == '\0' ? list->style : style;
 }
 
 static void
@@ -191,33 +216,30 @@ start_item(struct walk *w, const struct xml_attribute *a, guint n)
 	guint at = (guint)find_list(w, w->depth - 1);
 	struct list *list = &w->frames[at].list;
 	const char *value = value_named(a, n, w->vocabulary->value);
-	const char *type = w->vocabulary->value == NULL ?
-	    NULL :
-	    xml_value(a, n, "type");
 	g_autoptr(GString) label = g_string_new(NULL);
 	gint number;
+	char style;
 
 	page_end(&w->page);
 	if (at == 0 || w->page.n_gone > 0 || list->style == ' ')
 		return;
-	if (list->style == '*') {
-		set_label(w, PAGE_BULLET, TRUE);
-		return;
-	}
 	if (value == NULL || !g_ascii_isdigit(value[value[0] == '-']))
 		value = NULL;
-	if (type != NULL && vocabulary_list_style(type) != '\0')
-		list->style = vocabulary_list_style(type);
 	number = count_parse(value, list->next);
 	if (value != NULL)
 		g_clear_pointer(&list->places, g_array_unref);
 	list->next = CLAMP(number + list->step, -COUNT_LARGEST, COUNT_LARGEST);
+	style = item_style(w, list, a, n);
+	if (style == '*')
+		set_label(w, PAGE_BULLET, TRUE);
+	if (style == '*' || style == ' ')
+		return;
 	if (list->places != NULL) {
 		struct place place = {w->page.body->paragraphs->len, number};
 
 		g_array_append_val(list->places, place);
 	}
-	put_number(w, at, number, label);
+	put_number(w, at, number, style, label);
 	set_label(w, label->str, TRUE);
 }
 
@@ -333,6 +355,9 @@ read_style(struct walk *w, struct frame *frame, const struct xml_attribute *a,
 
 	frame->is_shaded = w->frames[w->depth - 1].is_shaded ||
 	    look.is_shaded || ground != NULL;
+	frame->is_apart = look.is_apart && frame->meaning == MEANS_INLINE;
+	if (frame->is_apart)
+		page_text(&w->page, " ", 1);
 	if (look.is_hidden || (look.is_white && !frame->is_shaded) ||
 	    css_sheet_hides(w->sheet, frame->name, xml_value(a, n, "class"),
 	        xml_value(a, n, "id")))
@@ -624,6 +649,8 @@ on_end(void *user, const char *name, const char *uri)
 	} else if (w->skip == 0) {
 		end_meaning(w, frame);
 	}
+	if (frame->is_apart)
+		page_text(&w->page, " ", 1);
 	for (; frame->n_changes > 0; frame->n_changes--)
 		page_close_change(&w->page);
 	if (frame->is_hidden)

@@ -261,6 +261,12 @@ last_byte(const GString *text)
 	return text->len == 0 ? ' ' : text->str[text->len - 1];
 }
 
+static inline gboolean
+is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /* Text without odd characters, its white space folded. */
 static void
 fold(struct page *page, const char *bytes, gsize n)
@@ -270,16 +276,22 @@ fold(struct page *page, const char *bytes, gsize n)
 	                                             page->block->text;
 	gboolean after_space = page->n_gone == 0 &&
 	    (before == NULL || last_byte(before) == ' ');
+	gsize from = 0; /* what is not yet copied */
 
 	g_string_truncate(page->folded, 0);
 	for (gsize i = 0; i < n; i++) {
-		gboolean is_space = g_ascii_isspace(bytes[i]);
+		gboolean was_space = after_space;
 
-		if (is_space && after_space)
-			continue;
-		g_string_append_c(page->folded, is_space ? ' ' : bytes[i]);
-		after_space = is_space;
+		after_space = is_space(bytes[i]);
+		if (!after_space || (bytes[i] == ' ' && !was_space))
+			continue; /* as it is */
+		g_string_append_len(page->folded, bytes + from,
+		    (gssize)(i - from));
+		if (!was_space)
+			g_string_append_c(page->folded, ' ');
+		from = i + 1;
 	}
+	g_string_append_len(page->folded, bytes + from, (gssize)(n - from));
 	put(page, page->folded->str, page->folded->len);
 }
 
