@@ -16,6 +16,7 @@
 #include "body/odfstyle.h"
 #include "body/page.h"
 #include "body/reader.h"
+#include "body/symbol.h"
 #include "support/fault.h"
 #include "support/limit.h"
 #include "support/xml.h"
@@ -49,6 +50,7 @@ enum element {
 	E_HIDDEN_PARAGRAPH,
 	E_PLACEHOLDER,
 	E_SKIP,
+	E_OBJECT,
 	E_ANNOTATION,
 	E_CREATOR,
 	E_DATE,
@@ -105,7 +107,7 @@ static const struct row {
     {":drawing:", "circle", E_BOX}, {":drawing:", "polygon", E_BOX},
     {":drawing:", "polyline", E_BOX}, {":drawing:", "path", E_BOX},
     {":drawing:", "line", E_BOX}, {":drawing:", "caption", E_BOX},
-    {":drawing:", "object", E_SKIP}, {":style:", "header", E_HEADER},
+    {":drawing:", "object", E_OBJECT}, {":style:", "header", E_HEADER},
     {":style:", "header-left", E_HEADER},
     {":style:", "header-first", E_HEADER}, {":style:", "footer", E_FOOTER},
     {":style:", "footer-left", E_FOOTER},
@@ -352,6 +354,47 @@ set_hiding(struct walk *w, gboolean is_hiding)
 	w->is_hiding = is_hiding;
 }
 
+/* Characters of symbol fonts stand at F000 and on: EF 80 80 to EF 83 BF. */
+static const char *
+find_symbol(const char *at, const char *end)
+{
+	for (; at + 2 < end; at++)
+		if (at[0] == '\xef' && (guchar)at[1] >= 0x80 &&
+		    (guchar)at[1] <= 0x83)
+			return at;
+	return NULL;
+}
+
+static const char *
+font_in_hand(const struct walk *w)
+{
+	for (guint i = w->depth; i > 0; i--)
+		if (w->frames[i].look.font != NULL)
+			return w->frames[i].look.font;
+	return NULL;
+}
+
+/* Text of the document, its symbols as they are read. */
+static void
+put_symbols(struct walk *w, const char *bytes, gsize n)
+{
+	const char *end = bytes + n, *symbol;
+
+	while ((symbol = find_symbol(bytes, end)) != NULL) {
+		guint place = ((guint)(symbol[1] & 0x3f) << 6) |
+		    (guint)(symbol[2] & 0x3f);
+		char hex[8];
+		const char *text;
+
+		g_snprintf(hex, sizeof(hex), "%04X", 0xf000 | place);
+		text = symbol_of(font_in_hand(w), hex);
+		page_text(&w->page, bytes, (gsize)(symbol - bytes));
+		page_text(&w->page, text, strlen(text));
+		bytes = symbol + 3;
+	}
+	page_text(&w->page, bytes, (gsize)(end - bytes));
+}
+
 static void
 put_text(struct walk *w, const char *bytes, gsize n, gboolean is_exact)
 {
@@ -372,7 +415,7 @@ put_text(struct walk *w, const char *bytes, gsize n, gboolean is_exact)
 		if (is_exact)
 			page_exact(&w->page, bytes, n);
 		else
-			page_text(&w->page, bytes, n);
+			put_symbols(w, bytes, n);
 	}
 }
 
@@ -636,6 +679,10 @@ start_text_element(struct walk *w, struct frame *frame,
 		frame->look.is_shaded =
 		    odf_style_look(w->styles, style).is_shaded;
 		break;
+	case E_OBJECT:
+		page_notice(&w->page, NOTICE_UNREAD, "an embedded object");
+		w->skip = w->depth;
+		break;
 	case E_PLACEHOLDER:
 		page_notice(&w->page, NOTICE_PLACEHOLDER,
 		    style != NULL ? style : "a placeholder");
@@ -727,7 +774,7 @@ on_start(void *user, const char *name, const char *uri,
 	struct frame *frame = &w->frames[++w->depth];
 
 	(void)offset;
-	*frame = (struct frame){.look = {-1, -1, -1, -1, -1}};
+	*frame = (struct frame){.look = {-1, -1, -1, -1, -1, NULL}};
 	if (w->skip > 0)
 		return;
 	if (w->in_styles > 0) {

@@ -11,7 +11,7 @@
 #define TINY_POINTS 2.0
 
 struct style {
-	char *parent, *list;
+	char *parent, *list, *font;
 	struct odf_look look;
 };
 
@@ -36,6 +36,7 @@ free_style(gpointer data)
 
 	g_free(style->parent);
 	g_free(style->list);
+	g_free(style->font);
 	g_free(style);
 }
 
@@ -80,7 +81,12 @@ read_text_properties(struct style *style, const struct xml_attribute *a,
 	const char *color = xml_value(a, n, "color");
 	const char *weight = xml_value(a, n, "font-weight");
 	const char *size = xml_value(a, n, "font-size");
+	const char *font = xml_value(a, n, "font-name");
 
+	if (font != NULL) {
+		g_free(style->font);
+		style->look.font = style->font = g_strdup(font);
+	}
 	if (display != NULL)
 		style->look.is_shown = strcmp(display, "none") != 0;
 	if (color != NULL)
@@ -147,7 +153,7 @@ odf_styles_start(struct odf_styles *styles, const char *name,
 		styles->style->list =
 		    g_strdup(xml_value(a, n, "list-style-name"));
 		styles->style->look =
-		    (struct odf_look){-1, -1, -1, -1, -1};
+		    (struct odf_look){-1, -1, -1, -1, -1, NULL};
 		g_hash_table_replace(styles->styles, g_strdup(called),
 		    styles->style);
 	} else if (strcmp(name, "list-style") == 0 && called != NULL) {
@@ -184,7 +190,7 @@ find_style(const struct odf_styles *styles, const char *name)
 struct odf_look
 odf_style_look(const struct odf_styles *styles, const char *name)
 {
-	struct odf_look look = {-1, -1, -1, -1, -1};
+	struct odf_look look = {-1, -1, -1, -1, -1, NULL};
 	const struct style *style = find_style(styles, name);
 
 	for (guint i = 0; style != NULL && i < PARENTS; i++) {
@@ -200,6 +206,8 @@ odf_style_look(const struct odf_styles *styles, const char *name)
 			look.is_bold = said->is_bold;
 		if (look.is_tiny < 0)
 			look.is_tiny = said->is_tiny;
+		if (look.font == NULL)
+			look.font = said->font;
 		style = find_style(styles, style->parent);
 	}
 	return look;

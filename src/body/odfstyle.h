@@ -28,6 +28,7 @@ void odf_styles_end(struct odf_styles *styles, const char *name);
 /* How text looks by its style: each 0 for no, 1 for yes, -1 unset. */
 struct odf_look {
 	gint is_shown, is_white, is_shaded, is_bold, is_tiny;
+	const char *font; /* NULL unset; the styles' own */
 };
 
 /* What the style NAME (may be NULL) and its parents say. */
