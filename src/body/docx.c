@@ -155,6 +155,7 @@ reset_story(struct walk *w, enum story story, const char *part)
 	w->revision = -1;
 	w->depth = w->in_row_properties = w->in_table_properties = 0;
 	w->in_shape = w->in_shape_properties = w->flat = 0;
+	w->in_offset = FALSE;
 	field_reset(&w->fields);
 	g_array_set_size(w->revisions, 0);
 	g_array_set_size(w->rows, 0);

@@ -1,8 +1,27 @@
-/* Drawings that text boxes stand in: of no size, or filled with a colour. */
+/* Drawings that text boxes stand in: of no size, off the page, or filled with a colour. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "body/docx_walk.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#define EMU_PER_TWIP 635
+
+/* Whether a CSS length puts a thing beyond the edges of a page. */
+static gboolean
+is_off(const char *value)
+{
+	char *unit;
+	double size = g_ascii_strtod(value, &unit);
+
+	if (g_str_has_prefix(unit, "in"))
+		size *= 72;
+	else if (g_str_has_prefix(unit, "cm"))
+		size *= 72 / 2.54;
+	else if (!g_str_has_prefix(unit, "pt"))
+		return FALSE;
+	return wml_is_off((glong)(CLAMP(size, -1e6, 1e6) * 20));
+}
 
 /* Whether a CSS length at VALUE is none: "0", "0pt", but not "0.5in". */
 static gboolean
@@ -35,6 +54,10 @@ is_unseen(const char *style)
 		if (!is_stretched && is_none(colon + 1) &&
 		    (g_str_has_prefix(item, "width:") ||
 		        g_str_has_prefix(item, "height:")))
+			return TRUE;
+		if ((g_str_has_prefix(item, "margin-left:") ||
+		        g_str_has_prefix(item, "margin-top:")) &&
+		    is_off(colon + 1))
 			return TRUE;
 		if (strcmp(item, "visibility:hidden") == 0 ||
 		    strcmp(item, "display:none") == 0)
@@ -81,6 +104,10 @@ box_start(struct walk *w, guint word, const struct xml_attribute *a, guint n)
 		    (hidden[0] == '1' || hidden[0] == 't'))
 			w->flat = w->depth - 1;
 		return TRUE;
+	case WML_POS_OFFSET: /* in a positionH or positionV of the anchor */
+		w->in_offset = w->in_shape > 0;
+		w->offset[0] = '\0';
+		return TRUE;
 	case WML_SP_PR:
 		w->in_shape_properties = w->depth;
 		return TRUE;
@@ -101,8 +128,24 @@ box_start(struct walk *w, guint word, const struct xml_attribute *a, guint n)
 }
 
 void
-box_end(struct walk *w)
+box_take(struct walk *w, const char *bytes, gsize n)
 {
+	gsize used = strlen(w->offset);
+
+	n = MIN(n, sizeof(w->offset) - used - 1);
+	memcpy(w->offset + used, bytes, n);
+	w->offset[used + n] = '\0';
+}
+
+void
+box_end(struct walk *w, guint word)
+{
+	if (word == WML_POS_OFFSET && w->in_offset) {
+		w->in_offset = FALSE;
+		if (w->flat == 0 && w->depth > 2 &&
+		    wml_is_off(strtol(w->offset, NULL, 10) / EMU_PER_TWIP))
+			w->flat = w->depth - 2;
+	}
 	if (w->flat == w->depth)
 		w->flat = 0;
 	if (w->in_shape == w->depth) {

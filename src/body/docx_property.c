@@ -16,7 +16,7 @@ is_exact(const struct xml_attribute *a, guint n, enum wml_word rule)
 	return g_strcmp0(wml_attribute(a, n, rule), "exact") == 0;
 }
 
-/* A frame of no size hides what is in it. */
+/* A frame of no size, or off the page, hides what is in it. */
 static gboolean
 is_flat_frame(const struct xml_attribute *a, guint n)
 {
@@ -24,7 +24,9 @@ is_flat_frame(const struct xml_attribute *a, guint n)
 	gint height = wml_number(a, n, WML_H, 0);
 
 	return (width > 0 && width <= FLAT_TWIPS) ||
-	    (is_exact(a, n, WML_H_RULE) && height <= FLAT_TWIPS);
+	    (is_exact(a, n, WML_H_RULE) && height <= FLAT_TWIPS) ||
+	    wml_is_off(wml_number(a, n, WML_X, 0)) ||
+	    wml_is_off(wml_number(a, n, WML_Y, 0));
 }
 
 /* A property inside w:pPrChange: the paragraph as it was. */
@@ -105,6 +107,8 @@ static void
 read_paragraph(const struct walk *w, struct open *open, guint word,
     const struct xml_attribute *a, guint n)
 {
+	gint indent;
+
 	switch (word) {
 	case WML_P_STYLE:
 		open->style = styles_find(w->styles,
@@ -120,8 +124,10 @@ read_paragraph(const struct walk *w, struct open *open, guint word,
 		open->outline = wml_number(a, n, WML_VAL, -1);
 		break;
 	case WML_IND:
-		open->draft->p.indent = (guint32)MAX(0, wml_number(a, n,
-		    WML_LEFT, wml_number(a, n, WML_START, 0)));
+		indent = wml_number(a, n, WML_LEFT,
+		    wml_number(a, n, WML_START, 0));
+		open->draft->p.indent = (guint32)MAX(0, indent);
+		open->is_flat |= wml_is_off(indent);
 		break;
 	case WML_INS: /* numPr/ins */
 		open->is_number_inserted = TRUE;

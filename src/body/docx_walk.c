@@ -301,7 +301,7 @@ on_end(void *user, guint word, guint depth)
 		note_end_comment(w);
 		break;
 	default:
-		box_end(w);
+		box_end(w, word);
 		if (open != NULL)
 			end_in_paragraph(w, open, word);
 		break;
@@ -317,6 +317,8 @@ on_text(void *user, const char *bytes, gsize n)
 		text_take(w, bytes, n);
 	else if (w->fields.in_code)
 		field_take_code(&w->fields, bytes, n);
+	else if (w->in_offset)
+		box_take(w, bytes, n);
 }
 
 /* Runs are counted whether they are read or not. */

@@ -49,7 +49,8 @@ struct open {
 	gboolean has_old, is_number_inserted;
 	gboolean is_mark_gone, is_mark_hidden, is_mark_joined, is_separator;
 	gint32 fill;
-	gboolean is_flat;     /* in a frame or on a line of no size */
+	gboolean is_flat;     /* in a frame or on a line of no size, or off
+	                         the page */
 	gboolean has_section, is_number_known;
 	char *mark_author;    /* of a change of its mark, NULL for none */
 	guint n_revisions;    /* changes of words before this paragraph */
@@ -118,6 +119,8 @@ struct walk {
 	guint in_row_properties, in_table_properties; /* depths */
 	guint in_shape, in_shape_properties, flat; /* depths, of drawings */
 	gboolean is_shape_filled;
+	gboolean in_offset; /* the place of a drawing, in OFFSET */
+	char offset[24];
 	gboolean is_placeholder;
 	GString *hidden;    /* hidden words met in this paragraph */
 	char *comment_author;
@@ -158,7 +161,10 @@ extern const struct xml_listener docx_listener;
 /* An element of a drawing; FALSE where it is none. */
 gboolean box_start(struct walk *w, guint word, const struct xml_attribute *a,
     guint n);
-void box_end(struct walk *w);
+void box_end(struct walk *w, guint word);
+
+/* A piece of the place of a drawing. */
+void box_take(struct walk *w, const char *bytes, gsize n);
 
 /* ---- docx_change.c ---- */
 

@@ -68,6 +68,7 @@ find_other(guint word, const char *uri)
 	case WML_GRAD_FILL:
 	case WML_INLINE:
 	case WML_OVAL:
+	case WML_POS_OFFSET:
 	case WML_PATT_FILL:
 	case WML_RECT:
 	case WML_ROUNDRECT:
@@ -114,6 +115,13 @@ wml_is_on(const struct xml_attribute *attributes, guint n)
 	return value == NULL ||
 	    (strcmp(value, "0") != 0 && strcmp(value, "false") != 0 &&
 	        strcmp(value, "off") != 0);
+}
+
+gboolean
+wml_is_off(glong twips)
+{
+	/* Half a page to the left is still on it, if it is wide. */
+	return twips >= WML_PAGE_TWIPS || twips <= -WML_PAGE_TWIPS / 2;
 }
 
 static gint32

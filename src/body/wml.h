@@ -8,75 +8,89 @@
 #include "support/xml.h"
 
 /* Elements and attributes that matter, as strcmp sorts them. */
-#define WML_WORDS(X) \
-	X(ALTERNATE_CONTENT, "AlternateContent") \
-	X(CHOICE, "Choice") X(FALLBACK, "Fallback") \
-	X(REQUIRES, "Requires") X(ABSTRACT_NUM, "abstractNum") \
-	X(ABSTRACT_NUM_ID, "abstractNumId") \
-	X(ALT_CHUNK, "altChunk") X(ANCHOR, "anchor") \
-	X(ANNOTATION_REF, "annotationRef") X(AUTHOR, "author") \
-	X(B, "b") X(BACKGROUND, "background") \
-	X(BASED_ON, "basedOn") X(BLIP_FILL, "blipFill") \
-	X(BOOKMARK_START, "bookmarkStart") X(BR, "br") \
-	X(CELL_DEL, "cellDel") X(CELL_INS, "cellIns") \
-	X(CHAR, "char") X(COLOR, "color") X(COMMENT, "comment") \
-	X(COMMENT_EX, "commentEx") \
-	X(CONTINUATION_SEPARATOR, "continuationSeparator") \
-	X(CR, "cr") X(CUSTOM_XML_PR, "customXmlPr") X(CX, "cx") \
-	X(CY, "cy") X(DATA_BINDING, "dataBinding") X(DATE, "date") \
-	X(DEFAULT, "default") X(DEL, "del") \
-	X(DEL_INSTR_TEXT, "delInstrText") X(DEL_TEXT, "delText") \
-	X(DOC_DEFAULTS, "docDefaults") X(DOC_PR, "docPr") \
-	X(DONE, "done") X(ENDNOTE, "endnote") \
-	X(ENDNOTE_REF, "endnoteRef") \
-	X(ENDNOTE_REFERENCE, "endnoteReference") \
-	X(EXTENT, "extent") X(FF_DATA, "ffData") X(FILL, "fill") \
-	X(FILL_REF, "fillRef") X(FILLCOLOR, "fillcolor") \
-	X(FLD_CHAR, "fldChar") X(FLD_CHAR_TYPE, "fldCharType") \
-	X(FLD_SIMPLE, "fldSimple") X(FONT, "font") \
-	X(FOOTNOTE, "footnote") X(FOOTNOTE_REF, "footnoteRef") \
-	X(FOOTNOTE_REFERENCE, "footnoteReference") \
-	X(FORMAT, "format") X(FRAME_PR, "framePr") \
-	X(GRAD_FILL, "gradFill") X(H, "h") X(H_RULE, "hRule") \
-	X(HIDDEN, "hidden") X(HIGHLIGHT, "highlight") X(ID, "id") \
-	X(IDX, "idx") X(ILVL, "ilvl") X(IND, "ind") \
-	X(INLINE, "inline") X(INS, "ins") X(INSTR, "instr") \
-	X(INSTR_TEXT, "instrText") X(IS_LGL, "isLgl") \
-	X(LEFT, "left") X(LINE, "line") X(LINE_RULE, "lineRule") \
-	X(LVL, "lvl") X(LVL_OVERRIDE, "lvlOverride") \
-	X(LVL_RESTART, "lvlRestart") X(LVL_TEXT, "lvlText") \
-	X(MOVE_FROM, "moveFrom") X(MOVE_TO, "moveTo") \
-	X(MULTI_LEVEL_TYPE, "multiLevelType") X(NAME, "name") \
-	X(NO_BREAK_HYPHEN, "noBreakHyphen") X(NUM, "num") \
-	X(NUM_FMT, "numFmt") X(NUM_ID, "numId") \
-	X(NUM_STYLE_LINK, "numStyleLink") \
-	X(NUMBERING_CHANGE, "numberingChange") X(OBJECT, "object") \
-	X(ORIGINAL, "original") X(OUTLINE_LVL, "outlineLvl") \
-	X(OVAL, "oval") X(P, "p") X(P_PR, "pPr") \
-	X(P_PR_CHANGE, "pPrChange") X(P_STYLE, "pStyle") \
-	X(PARA_ID, "paraId") X(PARA_ID_PARENT, "paraIdParent") \
-	X(PATT_FILL, "pattFill") X(PTAB, "ptab") X(R, "r") \
-	X(R_PR, "rPr") X(R_PR_CHANGE, "rPrChange") \
-	X(R_STYLE, "rStyle") X(RECT, "rect") \
-	X(ROUNDRECT, "roundrect") X(RT, "rt") \
-	X(SDT_CONTENT, "sdtContent") X(SDT_END_PR, "sdtEndPr") \
-	X(SDT_PR, "sdtPr") X(SECT_PR, "sectPr") \
-	X(SEPARATOR, "separator") X(SHAPE, "shape") X(SHD, "shd") \
-	X(SHOWING_PLC_HDR, "showingPlcHdr") \
-	X(SMART_TAG_PR, "smartTagPr") X(SOLID_FILL, "solidFill") \
-	X(SP_PR, "spPr") X(SPACE, "space") X(SPACING, "spacing") \
-	X(SPEC_VANISH, "specVanish") X(START, "start") \
-	X(START_OVERRIDE, "startOverride") X(STYLE, "style") \
-	X(STYLE_ID, "styleId") X(SUB_DOC, "subDoc") X(SYM, "sym") \
-	X(SZ, "sz") X(T, "t") X(TAB, "tab") X(TBL, "tbl") \
-	X(TBL_GRID, "tblGrid") X(TBL_PR, "tblPr") \
-	X(TBL_PR_EX, "tblPrEx") X(TBL_STYLE, "tblStyle") \
-	X(TC, "tc") X(TC_PR, "tcPr") X(THEME_COLOR, "themeColor") \
-	X(THEME_SHADE, "themeShade") X(TR, "tr") \
-	X(TR_HEIGHT, "trHeight") X(TR_PR, "trPr") \
-	X(TXBX_CONTENT, "txbxContent") X(TYPE, "type") \
-	X(VAL, "val") X(VANISH, "vanish") X(W, "w") \
-	X(XPATH, "xpath")
+#define WML_WORDS(WORD) \
+	WORD(ALTERNATE_CONTENT, "AlternateContent") \
+	WORD(CHOICE, "Choice") WORD(FALLBACK, "Fallback") \
+	WORD(REQUIRES, "Requires") \
+	WORD(ABSTRACT_NUM, "abstractNum") \
+	WORD(ABSTRACT_NUM_ID, "abstractNumId") \
+	WORD(ALT_CHUNK, "altChunk") WORD(ANCHOR, "anchor") \
+	WORD(ANNOTATION_REF, "annotationRef") \
+	WORD(AUTHOR, "author") WORD(B, "b") \
+	WORD(BACKGROUND, "background") WORD(BASED_ON, "basedOn") \
+	WORD(BLIP_FILL, "blipFill") \
+	WORD(BOOKMARK_START, "bookmarkStart") WORD(BR, "br") \
+	WORD(CELL_DEL, "cellDel") WORD(CELL_INS, "cellIns") \
+	WORD(CHAR, "char") WORD(COLOR, "color") \
+	WORD(COMMENT, "comment") WORD(COMMENT_EX, "commentEx") \
+	WORD(CONTINUATION_SEPARATOR, "continuationSeparator") \
+	WORD(CR, "cr") WORD(CUSTOM_XML_PR, "customXmlPr") \
+	WORD(CX, "cx") WORD(CY, "cy") \
+	WORD(DATA_BINDING, "dataBinding") WORD(DATE, "date") \
+	WORD(DEFAULT, "default") WORD(DEL, "del") \
+	WORD(DEL_INSTR_TEXT, "delInstrText") \
+	WORD(DEL_TEXT, "delText") \
+	WORD(DOC_DEFAULTS, "docDefaults") WORD(DOC_PR, "docPr") \
+	WORD(DONE, "done") WORD(ENDNOTE, "endnote") \
+	WORD(ENDNOTE_REF, "endnoteRef") \
+	WORD(ENDNOTE_REFERENCE, "endnoteReference") \
+	WORD(EXTENT, "extent") WORD(FF_DATA, "ffData") \
+	WORD(FILL, "fill") WORD(FILL_REF, "fillRef") \
+	WORD(FILLCOLOR, "fillcolor") WORD(FLD_CHAR, "fldChar") \
+	WORD(FLD_CHAR_TYPE, "fldCharType") \
+	WORD(FLD_SIMPLE, "fldSimple") WORD(FONT, "font") \
+	WORD(FOOTNOTE, "footnote") \
+	WORD(FOOTNOTE_REF, "footnoteRef") \
+	WORD(FOOTNOTE_REFERENCE, "footnoteReference") \
+	WORD(FORMAT, "format") WORD(FRAME_PR, "framePr") \
+	WORD(GRAD_FILL, "gradFill") WORD(H, "h") \
+	WORD(H_RULE, "hRule") WORD(HIDDEN, "hidden") \
+	WORD(HIGHLIGHT, "highlight") WORD(ID, "id") \
+	WORD(IDX, "idx") WORD(ILVL, "ilvl") WORD(IND, "ind") \
+	WORD(INLINE, "inline") WORD(INS, "ins") \
+	WORD(INSTR, "instr") WORD(INSTR_TEXT, "instrText") \
+	WORD(IS_LGL, "isLgl") WORD(LEFT, "left") \
+	WORD(LINE, "line") WORD(LINE_RULE, "lineRule") \
+	WORD(LVL, "lvl") WORD(LVL_OVERRIDE, "lvlOverride") \
+	WORD(LVL_RESTART, "lvlRestart") WORD(LVL_TEXT, "lvlText") \
+	WORD(MOVE_FROM, "moveFrom") WORD(MOVE_TO, "moveTo") \
+	WORD(MULTI_LEVEL_TYPE, "multiLevelType") \
+	WORD(NAME, "name") WORD(NO_BREAK_HYPHEN, "noBreakHyphen") \
+	WORD(NUM, "num") WORD(NUM_FMT, "numFmt") \
+	WORD(NUM_ID, "numId") WORD(NUM_STYLE_LINK, "numStyleLink") \
+	WORD(NUMBERING_CHANGE, "numberingChange") \
+	WORD(OBJECT, "object") WORD(ORIGINAL, "original") \
+	WORD(OUTLINE_LVL, "outlineLvl") WORD(OVAL, "oval") \
+	WORD(P, "p") WORD(P_PR, "pPr") \
+	WORD(P_PR_CHANGE, "pPrChange") WORD(P_STYLE, "pStyle") \
+	WORD(PARA_ID, "paraId") \
+	WORD(PARA_ID_PARENT, "paraIdParent") \
+	WORD(PATT_FILL, "pattFill") WORD(POS_OFFSET, "posOffset") \
+	WORD(PTAB, "ptab") WORD(R, "r") WORD(R_PR, "rPr") \
+	WORD(R_PR_CHANGE, "rPrChange") WORD(R_STYLE, "rStyle") \
+	WORD(RECT, "rect") WORD(ROUNDRECT, "roundrect") \
+	WORD(RT, "rt") WORD(SDT_CONTENT, "sdtContent") \
+	WORD(SDT_END_PR, "sdtEndPr") WORD(SDT_PR, "sdtPr") \
+	WORD(SECT_PR, "sectPr") WORD(SEPARATOR, "separator") \
+	WORD(SHAPE, "shape") WORD(SHD, "shd") \
+	WORD(SHOWING_PLC_HDR, "showingPlcHdr") \
+	WORD(SMART_TAG_PR, "smartTagPr") \
+	WORD(SOLID_FILL, "solidFill") WORD(SP_PR, "spPr") \
+	WORD(SPACE, "space") WORD(SPACING, "spacing") \
+	WORD(SPEC_VANISH, "specVanish") WORD(START, "start") \
+	WORD(START_OVERRIDE, "startOverride") WORD(STYLE, "style") \
+	WORD(STYLE_ID, "styleId") WORD(SUB_DOC, "subDoc") \
+	WORD(SYM, "sym") WORD(SZ, "sz") WORD(T, "t") \
+	WORD(TAB, "tab") WORD(TBL, "tbl") \
+	WORD(TBL_GRID, "tblGrid") WORD(TBL_PR, "tblPr") \
+	WORD(TBL_PR_EX, "tblPrEx") WORD(TBL_STYLE, "tblStyle") \
+	WORD(TC, "tc") WORD(TC_PR, "tcPr") \
+	WORD(THEME_COLOR, "themeColor") \
+	WORD(THEME_SHADE, "themeShade") WORD(TR, "tr") \
+	WORD(TR_HEIGHT, "trHeight") WORD(TR_PR, "trPr") \
+	WORD(TXBX_CONTENT, "txbxContent") WORD(TYPE, "type") \
+	WORD(VAL, "val") WORD(VANISH, "vanish") WORD(W, "w") \
+	WORD(X, "x") WORD(XPATH, "xpath") WORD(Y, "y")
 
 enum wml_word {
 	WML_OTHER,   /* does not matter, but what is in it may */
@@ -109,6 +123,12 @@ wml_attribute(const struct xml_attribute *attributes, guint n,
 /* The number in attribute WORD, FALLBACK where there is none. */
 gint wml_number(const struct xml_attribute *attributes, guint n,
     enum wml_word word, gint fallback);
+
+/* A page is at most so wide and high, in twentieths of a point. */
+#define WML_PAGE_TWIPS 31680
+
+/* Whether a place, in twentieths of a point, is beyond the edges of a page. */
+gboolean wml_is_off(glong twips);
 
 /* Colours: red, green, blue as 0xRRGGBB, or one of these. */
 enum {

@@ -195,6 +195,7 @@ for count in (5000, 5001):
 put("tag-65536.xhtml", tag(65536))
 put("tag-65537.xhtml", tag(65537))
 docx("tag-65537.docx", document("<w:p w:x='%s'/>" % ("x" * 65525)))
+put("tag-quoted.xhtml", tag(65537).replace("<p class='", "<p id='>' class='", 1))
 docx("grace.docx", document() + " " * 1000000)
 docx("bomb.docx", document() + " " * 4000000)
 docx("bomb-unread.docx", more=[("word/media/a.xml", " " * 4000000)])
@@ -404,6 +405,7 @@ bad depth-257.xhtml limit 'nested more than 256 deep'
 bad depth-257.docx limit 'nested more than 256 deep'
 bad entries-5001.docx limit '5001 entries in the package'
 bad tag-65537.xhtml limit 'a tag is longer than 65536 bytes'
+bad tag-quoted.xhtml limit 'a tag is longer than 65536 bytes'
 bad tag-65537.docx limit 'a tag is longer than 65536 bytes'
 bad bomb.docx limit 'beyond 200 times its size'
 bad styles-bomb.docx limit 'beyond 200 times its size'
