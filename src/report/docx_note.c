@@ -87,9 +87,10 @@ add_right(struct note *note, const struct report_document *document,
 	g_autofree char *where = NULL;
 	g_autofree char *quote = NULL;
 
+	/* What stands in the same paragraph is seen. */
 	if (!finding->has_right ||
-	    (finding->has_place && memcmp(&finding->right, &finding->place,
-				       sizeof(struct place)) == 0))
+	    (finding->has_place &&
+		finding->right.paragraph == finding->place.paragraph))
 		return;
 	where = name_place(document, &finding->right);
 	quote = quote_short(document, &finding->right);
@@ -101,16 +102,13 @@ finding_note(
     const struct report_document *document, const struct finding *finding)
 {
 	struct note note = new_note(finding->fingerprint);
-	const char *kind =
-	    finding->kind != NULL && strcmp(finding->kind, finding->status) != 0
-		? finding->kind
-		: NULL;
+	g_autofree char *status = g_strdup(finding->status);
 
+	status[0] = g_ascii_toupper(status[0]);
 	note.finding = finding;
 	note.place = finding_place(finding);
-	add_line(&note, g_strdup_printf("%s, %s%s%s: %s", finding->requirement,
-			    finding->status, kind != NULL ? ", " : "",
-			    kind != NULL ? kind : "", finding->message));
+	add_line(&note, g_strdup_printf("%s: %s. %s", status, finding->title,
+			    finding->message));
 	if (note.place != NULL)
 		add_story(&note, document);
 	add_right(&note, document, finding);
@@ -126,19 +124,29 @@ finding_note(
 	if (finding->suggestion != NULL && finding->suggestion[0] != '\0')
 		add_line(
 		    &note, g_strdup_printf("Write: %s", finding->suggestion));
+	/* By its rule a comment is found again, by people and programs. */
+	add_line(&note, g_strdup_printf("Rule: %s%s%s", finding->requirement,
+			    finding->kind != NULL ? ", " : "",
+			    finding->kind != NULL ? finding->kind : ""));
 	return note;
 }
 
 static void
-add_packs(struct note *note, const struct report_run *run)
+add_packs(
+    struct note *note, const struct report_run *run, const Verdicts *verdicts)
 {
 	GString *out = g_string_new("Judged by");
+	const char *comma = "";
 
-	for (guint p = 0; p < run->packs->list->len; p++) {
-		const struct pack *pack = run->packs->list->pdata[p];
+	for (guint p = 0; p < verdicts->packs->len; p++) {
+		const struct recognition *recognition =
+		    verdicts->packs->pdata[p];
 
-		g_string_append_printf(out, "%s %s %s", p > 0 ? "," : "",
-		    pack->name, pack->version);
+		if (!recognition->applies)
+			continue;
+		g_string_append_printf(out, "%s %s %s", comma,
+		    recognition->pack->name, recognition->pack->version);
+		comma = ",";
 	}
 	g_string_append_printf(out, " as of %s, tracked changes read as %s.",
 	    run->as_of,
@@ -163,16 +171,16 @@ summary_note(const struct report_run *run,
 	add_line(&note, g_strdup_printf("clauselint " CLAUSELINT_VERSION
 					": %u of %u requirements satisfied.",
 			    n_ok, n_all));
-	add_packs(&note, run);
+	add_packs(&note, run, document->verdicts);
 	for (guint i = 0; i < list->len; i++) {
 		const struct verdict *verdict = list->pdata[i];
 
 		if (verdict->status != STATUS_SATISFIED &&
 		    verdict->status != STATUS_NOT_APPLICABLE)
 			add_line(
-			    &note, g_strdup_printf("%s: %s %s%s%s",
+			    &note, g_strdup_printf("%s: %s (%s)%s%s",
 				       status_name(verdict->status),
-				       verdict->rule->id, verdict->rule->title,
+				       verdict->rule->title, verdict->rule->id,
 				       verdict->reason != NULL ? ": " : "",
 				       verdict->reason != NULL ? verdict->reason
 							       : ""));

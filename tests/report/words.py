@@ -53,7 +53,7 @@ def faults(after, report):
     for comment, finding in zip(ours[1:], findings):
         id_, place = comment.get(p.w + "id"), finding["place"]
         lines = ["".join(t.text for t in line.iter(p.w + "t")) for line in comment.iter(p.w + "p")]
-        if finding["requirement"] not in lines[0] or finding["message"].split()[0] not in lines[0]:
+        if finding["requirement"] not in lines[-1] or finding["message"] not in lines[0]:
             wrong.append(f"comment {id_} is about something else")
         if finding["suggestion"] and f"Write: {finding['suggestion']}" not in lines:
             wrong.append(f"comment {id_} proposes nothing")
