@@ -103,6 +103,12 @@ enum status html_row_status(const char *field);
 /* All rules of all packs, the columns of the matrix. The caller frees. */
 GPtrArray *html_rules(const struct report_run *run);
 
+/*
+ * The rules to show, guint indices in html_rules: without those of packs that
+ * apply to no row of ROWS (char **, fields). The caller frees.
+ */
+GArray *html_columns(const struct report_run *run, const GPtrArray *rows);
+
 /* ROWS: char **, the fields of each row. */
 void html_put_matrix(
     const struct report_run *run, const GPtrArray *rows, GString *out);

@@ -85,6 +85,41 @@ html_row_status(const char *field)
 
 /* ---- The matrix ---- */
 
+/* Whether any row has more to say of the rules [FROM, TO) than that they do
+   not apply. */
+static gboolean
+is_shown(const GPtrArray *rows, guint from, guint to)
+{
+	for (guint i = 0; i < rows->len; i++) {
+		char *const *fields = rows->pdata[i];
+
+		for (guint r = from; r < to; r++)
+			if (html_row_status(fields[HTML_FIELD_VERDICTS + r]) !=
+			    STATUS_NOT_APPLICABLE)
+				return TRUE;
+	}
+	return FALSE;
+}
+
+GArray *
+html_columns(const struct report_run *run, const GPtrArray *rows)
+{
+	GArray *columns = g_array_new(FALSE, FALSE, sizeof(guint));
+	guint from = 0;
+
+	for (guint p = 0; p < run->packs->list->len; p++) {
+		const struct pack *pack = run->packs->list->pdata[p];
+		guint to = from + pack->rules->len;
+
+		/* The first is there where none is called for. */
+		for (guint r = from;
+		    r < to && (p == 0 || is_shown(rows, from, to)); r++)
+			g_array_append_val(columns, r);
+		from = to;
+	}
+	return columns;
+}
+
 /* With more columns it is printed on the long side. */
 enum { PORTRAIT_COLUMNS = 14 };
 
@@ -126,7 +161,7 @@ put_cell(GString *out, const char *index, const char *field)
 }
 
 static void
-put_matrix_row(GString *out, char *const *fields, guint n_rules)
+put_matrix_row(GString *out, char *const *fields, const GArray *columns)
 {
 	guint n = 0;
 
@@ -136,7 +171,8 @@ put_matrix_row(GString *out, char *const *fields, guint n_rules)
 	g_string_append(out, "</a> <small>");
 	html_put(out, fields[HTML_FIELD_PATH], -1);
 	g_string_append(out, "</small></th>");
-	for (guint r = 0; r < n_rules; r++) {
+	for (guint c = 0; c < columns->len; c++) {
+		guint r = g_array_index(columns, guint, c);
 		enum status status =
 		    html_row_status(fields[HTML_FIELD_VERDICTS + r]);
 
@@ -145,19 +181,28 @@ put_matrix_row(GString *out, char *const *fields, guint n_rules)
 	}
 	g_string_append_printf(
 	    out, "<td class=\"n\" data-order=\"%u\">%u</td>", 9999 - n, n);
-	for (guint r = 0; r < n_rules; r++)
-		put_cell(out, fields[0], fields[HTML_FIELD_VERDICTS + r]);
+	for (guint c = 0; c < columns->len; c++)
+		put_cell(out, fields[0],
+		    fields[HTML_FIELD_VERDICTS +
+			g_array_index(columns, guint, c)]);
 	g_string_append(out, "</tr>\n");
 }
 
 /* The names of the packs above their rules. */
 static void
-put_packs(GString *out, const struct report_run *run)
+put_packs(GString *out, const struct report_run *run, const GArray *columns)
 {
+	guint from = 0, c = 0;
+
 	g_string_append(out, "<tr class=\"packs\"><td></td><td></td>");
 	for (guint p = 0; p < run->packs->list->len; p++) {
 		const struct pack *pack = run->packs->list->pdata[p];
 
+		from += pack->rules->len;
+		if (c == columns->len ||
+		    g_array_index(columns, guint, c) >= from)
+			continue;
+		c += pack->rules->len;
 		g_string_append_printf(out,
 		    "<th scope=\"colgroup\" colspan=\"%u\">", pack->rules->len);
 		html_put(out, pack->name, -1);
@@ -167,15 +212,17 @@ put_packs(GString *out, const struct report_run *run)
 }
 
 static void
-put_heads(GString *out, const struct report_run *run, const GPtrArray *rules)
+put_heads(GString *out, const struct report_run *run, const GPtrArray *rules,
+    const GArray *columns)
 {
 	g_string_append(out, "<thead>");
 	if (run->packs->list->len > 1)
-		put_packs(out, run);
+		put_packs(out, run, columns);
 	g_string_append(out, "<tr><th scope=\"col\">Contract</th>"
 			     "<th scope=\"col\" class=\"n\">Defects</th>");
-	for (guint r = 0; r < rules->len; r++) {
-		const struct rule *rule = rules->pdata[r];
+	for (guint c = 0; c < columns->len; c++) {
+		const struct rule *rule =
+		    rules->pdata[g_array_index(columns, guint, c)];
 
 		g_string_append(out, "<th scope=\"col\" class=\"up\"><span>");
 		html_put(out, rule->title, -1);
@@ -191,6 +238,7 @@ html_put_matrix(
     const struct report_run *run, const GPtrArray *rows, GString *out)
 {
 	g_autoptr(GPtrArray) rules = html_rules(run);
+	g_autoptr(GArray) columns = html_columns(run, rows);
 
 	g_string_append_printf(out,
 	    "<section%s aria-labelledby=\"matrix-title\">\n"
@@ -202,13 +250,13 @@ html_put_matrix(
 	    "<div class=\"wide bleed\" role=\"region\" tabindex=\"0\" "
 	    "aria-label=\"The matrix, which may be wider than the page\">\n"
 	    "<table id=\"matrix\" class=\"matrix\">\n",
-	    rules->len > PORTRAIT_COLUMNS ? " class=\"landscape\"" : "",
+	    columns->len > PORTRAIT_COLUMNS ? " class=\"landscape\"" : "",
 	    signs[STATUS_MISSING], signs[STATUS_WEAKENED],
 	    signs[STATUS_UNDECIDED], signs[STATUS_SATISFIED],
 	    signs[STATUS_NOT_APPLICABLE]);
-	put_heads(out, run, rules);
+	put_heads(out, run, rules, columns);
 	g_string_append(out, "<tbody>\n");
 	for (guint i = 0; i < rows->len; i++)
-		put_matrix_row(out, rows->pdata[i], rules->len);
+		put_matrix_row(out, rows->pdata[i], columns);
 	g_string_append(out, "</tbody></table></div>\n</section>\n");
 }

@@ -66,7 +66,8 @@ put_share_row(GString *out, const struct rule *rule, const guint *counts)
 }
 
 static void
-put_shares(GString *out, const GPtrArray *rules, const GPtrArray *rows)
+put_shares(GString *out, const GPtrArray *rules, const GArray *columns,
+    const GPtrArray *rows)
 {
 	g_string_append(out,
 	    "<section aria-labelledby=\"shares\">\n"
@@ -79,7 +80,8 @@ put_shares(GString *out, const GPtrArray *rules, const GPtrArray *rows)
 	    "<th scope=\"col\" class=\"n\">Weakened</th>"
 	    "<th scope=\"col\" class=\"n\">Missing</th></tr></thead>\n"
 	    "<tbody>\n");
-	for (guint r = 0; r < rules->len; r++) {
+	for (guint c = 0; c < columns->len; c++) {
+		guint r = g_array_index(columns, guint, c);
 		guint counts[STATUS_UNDECIDED + 1] = {0};
 
 		for (guint i = 0; i < rows->len; i++)
@@ -235,6 +237,7 @@ html_put_portfolio(const struct report_run *run,
 	    "<li><a href=\"#contracts\">Contracts</a></li>"
 	    "<li><a href=\"#basis\">Basis</a></li></ul></nav>\n<main>\n");
 	html_put_matrix(run, rows, out);
-	put_shares(out, rules, rows);
+	g_autoptr(GArray) columns = html_columns(run, rows);
+	put_shares(out, rules, columns, rows);
 	put_kinds(out, rows);
 }

@@ -134,6 +134,10 @@ printf '# Code Signing Publisher Agreement\n%s\n' "$duties" | packs >/dev/null
 "$bin" "$tmp/a.xhtml" | tr -s ' \n' ' ' >"$tmp/said"
 grep -q 'tls-br does not apply\. The agreement is about code signing certificates (paragraph 1: "Code Signing"), not about TLS server certificates; --rules=tls-br judges it all the same\. pack cs-br applies\.' "$tmp/said"
 ok $? 'what was recognised is said, and what to do'
+cp "$tmp/a.xhtml" "$tmp/b.xhtml"
+"$bin" --format=html "$tmp/a.xhtml" "$tmp/b.xhtml" >"$tmp/page.html"
+grep -q 'colgroup[^>]*>cs-br' "$tmp/page.html" && ! grep -q 'colgroup[^>]*>evg' "$tmp/page.html"
+ok $? 'the matrix has no columns of packs that apply to no document'
 "$bin" --as-of=2018-01-01 --format=json "$tmp/a.xhtml" >"$tmp/old.json"
 grep -q 'required since 2019-08-13' "$tmp/old.json"
 ok $? 'a requirement that was not there yet is not applicable, and it is said since when it is'
