@@ -95,6 +95,10 @@ is 'servers and code signing: both' 'tls-br cs-br' <<E
 # Agreement for TLS and Code Signing Certificates
 $duties
 E
+is 'code signing and other certificates: any' 'tls-br' <<E
+# Agreement for Code Signing and Other Certificates
+$duties
+E
 is 'a duty about servers in an agreement with code signing in its title: both' 'tls-br cs-br' <<E
 # Code Signing Agreement
 A Certificate shall be installed only on servers that answer to its domain names.
