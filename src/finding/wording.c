@@ -77,12 +77,13 @@ voice_of(
 static gboolean
 stands_at(const char *text, const char *at, const char *words)
 {
-	char after = at[strlen(words)];
+	char after;
 
 	if (at > text && (g_ascii_isalnum(at[-1]) || at[-1] == '-'))
 		return FALSE;
 	if (!g_str_has_prefix(at, words))
 		return FALSE;
+	after = at[strlen(words)];
 	if (after == 's') /* of a plural */
 		after = at[strlen(words) + 1];
 	return !g_ascii_isalnum(after) && after != '/' && after != '-';
