@@ -73,6 +73,13 @@ cat >"$tmp/ban.xml" <<'EOT'
 <example expect="satisfied">"Beast" means a pet.</example>
 <example expect="missing">"Beast" means a gull.</example>
 </rule>
+<rule id="both"><title>Both</title><citation>House</citation><missing>Not both.</missing><why>Both.</why><suggest>Both.</suggest>
+<core><when><tag c="gull" earlier="pet"/></when></core>
+<example expect="satisfied">The Subscriber has a pet. The Subscriber has a gull.</example>
+<example expect="missing">The Subscriber has a pet.
+
+The Subscriber has a gull.</example>
+</rule>
 <rule id="wings"><title>Wings</title><citation>House</citation><missing>No wings.</missing><why>Wings.</why><suggest>Wings.</suggest>
 <core><when><tag c="wing-it" actor="subscriber" modal="bound" negated="no"/></when></core>
 <example expect="satisfied">The Subscriber shall wing it.</example>
