@@ -8,6 +8,7 @@
 #include "support/fault.h"
 
 #define WITHIN_DEFAULT 12
+#define HEADING_UNITS 60 /* how far down a heading is remembered */
 #define PREVIOUS_UNITS 2
 #define WORD_UNIT 2 /* "Can you revoke? Yes. We may do so ...": "Yes." */
 
@@ -106,6 +107,7 @@ read_tag(const struct lexicon *lexicon, const char *path,
 	    {"before", &expr->before},
 	    {"previous", &expr->previous},
 	    {"earlier", &expr->earlier},
+	    {"under", &expr->under},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(choices); i++)
@@ -195,6 +197,7 @@ expr_free(struct expr *expr)
 	free_choice(&expr->before);
 	free_choice(&expr->previous);
 	free_choice(&expr->earlier);
+	free_choice(&expr->under);
 	g_ptr_array_unref(expr->children);
 	g_free(expr->masks);
 	g_free(expr);
@@ -291,6 +294,23 @@ has_previous(const struct choice *choice, const struct tags *tags, guint unit,
 	return choice->is_negated;
 }
 
+/* What the nearest heading or question above UNIT must name. */
+static gboolean
+has_heading(const struct choice *choice, const struct tags *tags, guint unit)
+{
+	if (choice->concepts == NULL)
+		return TRUE;
+	for (guint u = unit; u > 0 && unit - u < HEADING_UNITS; u--) {
+		const struct unit *above = tags_unit(tags, u - 1);
+
+		if (above->role == UNIT_HEADING || above->role == UNIT_QUESTION)
+			return has_any(tags, choice, above->first,
+			           above->first + above->n) !=
+			    choice->is_negated;
+	}
+	return choice->is_negated;
+}
+
 static gboolean
 agrees(enum answer wanted, gboolean is)
 {
@@ -342,7 +362,8 @@ tag_fits(const struct expr *expr, const struct frames *frames, guint unit,
 	}
 	return has_neighbours(expr, tags, where, tag) &&
 	    has_previous(&expr->previous, tags, unit, FALSE, hit) &&
-	    has_previous(&expr->earlier, tags, unit, TRUE, hit);
+	    has_previous(&expr->earlier, tags, unit, TRUE, hit) &&
+	    has_heading(&expr->under, tags, unit);
 }
 
 static gboolean

@@ -30,6 +30,7 @@ struct expr {
 	guint n_masks;
 	struct choice actor, modality, act, near, after, before;
 	struct choice previous, earlier; /* named in a sentence before */
+	struct choice under;    /* named in the heading above */
 	guint within;           /* words, for near, after and before */
 	enum answer negated, condition, passive, own;
 };

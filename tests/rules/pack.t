@@ -80,6 +80,17 @@ cat >"$tmp/ban.xml" <<'EOT'
 
 The Subscriber has a gull.</example>
 </rule>
+<rule id="zoo"><title>Zoo</title><citation>House</citation><missing>No zoo.</missing><why>Zoo.</why><suggest>Zoo.</suggest>
+<core><when><tag c="gull" under="pet"/></when></core>
+<example expect="satisfied">1. Pets
+
+1.1 The Subscriber has a gull.</example>
+<example expect="missing">1. Pets
+
+2. Fees
+
+2.1 The Subscriber has a gull.</example>
+</rule>
 <rule id="wings"><title>Wings</title><citation>House</citation><missing>No wings.</missing><why>Wings.</why><suggest>Wings.</suggest>
 <core><when><tag c="wing-it" actor="subscriber" modal="bound" negated="no"/></when></core>
 <example expect="satisfied">The Subscriber shall wing it.</example>
