@@ -275,7 +275,8 @@ find_modality(const struct tags *tags, const struct unit *unit,
 {
 	guint from = unit->first;
 
-	for (guint i = act->start + 1; i > unit->first; i--) {
+	/* From its end: "revocation must be requested" is one act. */
+	for (guint i = act->end; i > unit->first; i--) {
 		if (tags_is(tags, i - 1, ";") || tags_is(tags, i - 1, "?") ||
 		    tags_is(tags, i - 1, "|")) {
 			from = i;

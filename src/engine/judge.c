@@ -168,11 +168,15 @@ rules_too(const struct judge *j, const struct term *term)
 	    "are"};
 	const struct unit *u = unit_at(j, term->unit);
 
-	for (guint32 i = u->own_first; i < term->first; i++)
+	for (guint32 i = u->own_first; i < term->first; i++) {
+		if (i > u->own_first &&
+		    tags_is(j->frames->tags, i - 1, "the"))
+			continue; /* "the means of activating it" */
 		for (guint k = 0; k < G_N_ELEMENTS(means); k++)
 			if (strcmp(tags_word(j->frames->tags, i),
 			        means[k]) == 0)
 				return FALSE;
+	}
 	return has_class(j, term->unit, CLASS_MODALITY);
 }
 
