@@ -254,6 +254,28 @@ find_subject(const struct tags *tags, const struct tag *act, guint from,
 	return fallback;
 }
 
+/*
+ * "When we revoke the Certificate, stop using it": a bare verb behind the comma
+ * that ends a condition is an order to the reader, whom nobody names.
+ */
+static gboolean
+is_order(const struct tags *tags, const struct tag *act,
+    const struct unit *unit)
+{
+	const char *word = tags_word(tags, act->start);
+
+	if (act->start <= unit->own_first ||
+	    !tags_is(tags, act->start - 1, ",") ||
+	    class_at(tags, unit->own_first, CLASS_CONDITION) == NULL ||
+	    g_str_has_suffix(word, "s") || g_str_has_suffix(word, "ed") ||
+	    g_str_has_suffix(word, "ing"))
+		return FALSE;
+	for (guint i = unit->own_first; i < act->start; i++)
+		if (class_at(tags, i, CLASS_MODALITY) != NULL)
+			return FALSE;
+	return TRUE;
+}
+
 /* Where a condition opens in [FROM, TO) that no comma closes before TO. */
 static gboolean
 in_condition(const struct tags *tags, guint from, guint to)
@@ -360,7 +382,8 @@ add_frame(struct frames *frames, guint32 number)
 	frame.is_passive = is_passive(tags, act, unit->first);
 	if (frame.is_passive || is_noun(tags, act))
 		frame.actor = find_agent(tags, act, unit->first, end);
-	if (frame.actor < 0 && !frame.is_passive && !is_noun(tags, act))
+	if (frame.actor < 0 && !frame.is_passive && !is_noun(tags, act) &&
+	    !is_order(tags, act, unit))
 		frame.actor = find_subject(tags, act, unit->first, end);
 	find_modality(tags, unit, &frame, act);
 	frame.is_negated = count_negations(tags, unit, &frame, act);
