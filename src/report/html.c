@@ -212,6 +212,11 @@ put_alone(const struct html_page *page)
 	html_put_verdicts(page);
 	html_put_notices(page);
 	g_string_append(out, "</section>\n");
+	if (page->document->redline != NULL) {
+		open_section(out, "redline", "What the redline did");
+		html_put_redline(page);
+		g_string_append(out, "</section>\n");
+	}
 	open_section(out, "requirements", "Requirements");
 	for (guint i = 0; i < document->verdicts->list->len; i++)
 		if (!((const struct verdict *)

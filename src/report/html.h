@@ -69,6 +69,7 @@ const struct pack *html_pack(
 
 void html_put_verdicts(const struct html_page *page);
 void html_put_notices(const struct html_page *page);
+void html_put_redline(const struct html_page *page);
 
 /* ---- report/html_agreement.c ---- */
 

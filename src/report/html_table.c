@@ -158,3 +158,47 @@ html_put_notices(const struct html_page *page)
 	if (n > 0)
 		g_string_append(page->out, "</ul>\n");
 }
+
+/* What the redline did, each requirement with the changed words. */
+void
+html_put_redline(const struct html_page *page)
+{
+	const Redline *redline = page->document->redline;
+	GString *out = page->out;
+
+	if (redline == NULL)
+		return;
+	if (redline->shifts->len == 0)
+		g_string_append(out, "<p>The redline changes no verdict.</p>\n");
+	for (guint i = 0; i < redline->shifts->len; i++) {
+		const struct redline_shift *shift = redline->shifts->pdata[i];
+
+		g_string_append_printf(out, "<p><b>%s.</b> ",
+		    shift->is_worse ? "Regressed" : "Improved");
+		html_put(out, shift->rule->title, -1);
+		g_string_append_printf(out, ": %s, now %s.</p>\n<ul>\n",
+		    status_name(shift->was), status_name(shift->is));
+		for (guint k = 0; k < shift->changes->len; k++) {
+			const struct redline_change *change =
+			    shift->changes->pdata[k];
+			const char *tag =
+			    strcmp(change->change, "deletion") == 0 ? "del" :
+			                                              "ins";
+
+			g_string_append_printf(out, "<li><%s>", tag);
+			html_put(out, change->words, -1);
+			g_string_append_printf(out, "</%s> <small>", tag);
+			html_put(out, change->change, -1);
+			g_string_append(out, " by ");
+			html_put(out, change->author, -1);
+			g_string_append_c(out, ' ');
+			html_put(out, change->date,
+			    (gssize)MIN(strlen(change->date), 10));
+			g_string_append(out, "</small></li>\n");
+		}
+		if (shift->changes->len == 0)
+			g_string_append(out,
+			    "<li>by changes elsewhere in the document</li>\n");
+		g_string_append(out, "</ul>\n");
+	}
+}

@@ -250,6 +250,38 @@ new_pack(struct writer *writer, const struct recognition *recognition)
 }
 
 static json_t *
+new_redline(const Redline *redline)
+{
+	json_t *out = json_array();
+
+	for (guint i = 0; i < redline->shifts->len; i++) {
+		const struct redline_shift *shift = redline->shifts->pdata[i];
+		json_t *row = json_object();
+		json_t *changes = json_array();
+
+		set_text(row, "requirement", shift->rule->id);
+		set_text(row, "was", status_name(shift->was));
+		set_text(row, "is", status_name(shift->is));
+		set_text(row, "change",
+		    shift->is_worse ? "regressed" : "improved");
+		for (guint k = 0; k < shift->changes->len; k++) {
+			const struct redline_change *change =
+			    shift->changes->pdata[k];
+			json_t *one = json_object();
+
+			set_text(one, "author", change->author);
+			set_text(one, "date", change->date);
+			set_text(one, "change", change->change);
+			set_text(one, "words", change->words);
+			json_array_append_new(changes, one);
+		}
+		set_new(row, "revisions", changes);
+		json_array_append_new(out, row);
+	}
+	return out;
+}
+
+static json_t *
 new_document(
     const struct report_run *run, const struct report_document *document)
 {
@@ -265,7 +297,7 @@ new_document(
 	set_text(object, "path", document->path);
 	set_text(object, "format", document->body->format);
 	set_text(object, "sha256", document->sha256);
-	set_text(object, "view", run->view);
+	set_text(object, "view", run->has_both ? "both" : run->view);
 	set_text(object, "title",
 	    document->body->title != NULL ? document->body->title : "");
 	for (guint i = 0; i < document->verdicts->list->len; i++) {
@@ -285,6 +317,8 @@ new_document(
 	set_new(object, "packs", packs);
 	set_new(object, "requirements", requirements);
 	set_new(object, "findings", findings);
+	if (document->redline != NULL)
+		set_new(object, "redline", new_redline(document->redline));
 	return object;
 }
 

@@ -8,6 +8,7 @@
 #include "clause/clause.h"
 #include "engine/engine.h"
 #include "finding/finding.h"
+#include "finding/redline.h"
 
 #ifndef CLAUSELINT_VERSION
 #define CLAUSELINT_VERSION "0.1.0"
@@ -25,6 +26,7 @@ struct report_run {
 	const Packs *packs;
 	const char *as_of;
 	const char *view;
+	gboolean has_both; /* VIEW is final, and the original is compared */
 	guint width; /* columns, for formats that wrap */
 	gboolean has_color;
 	guint n_documents; /* to be judged */
@@ -45,6 +47,7 @@ struct report_document {
 	const Clauses *clauses;
 	const Verdicts *verdicts;
 	const Findings *findings;
+	const Redline *redline; /* NULL where one view was judged */
 };
 
 struct report_error {

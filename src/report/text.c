@@ -575,6 +575,41 @@ is_worth_a_line(const struct sheet *sheet)
 	return count_status(sheet, STATUS_UNDECIDED) > 0;
 }
 
+/* What the redline did, each requirement with the changed words. */
+static void
+put_redline(const struct sheet *sheet)
+{
+	const Redline *redline = sheet->document->redline;
+
+	if (redline == NULL)
+		return;
+	g_string_append(sheet->out, redline->shifts->len > 0 ?
+		"\n  What the redline did\n" :
+		"\n  The redline changes no verdict\n");
+	for (guint i = 0; i < redline->shifts->len; i++) {
+		const struct redline_shift *shift = redline->shifts->pdata[i];
+
+		g_string_append(sheet->out, "  ");
+		put_colored(sheet, shift->is_worse ? "31" : "32",
+		    shift->is_worse ? "regressed" : "improved ");
+		g_string_append_printf(sheet->out, " %s (%s): %s, now %s\n",
+		    shift->rule->title, shift->rule->id,
+		    status_name(shift->was), status_name(shift->is));
+		for (guint k = 0; k < shift->changes->len; k++) {
+			const struct redline_change *change =
+			    shift->changes->pdata[k];
+			g_autofree char *words = g_strdup_printf(
+			    "%s by %s %.10s: \"%s\"", change->change,
+			    change->author, change->date, change->words);
+
+			put_labelled(sheet, "", words);
+		}
+		if (shift->changes->len == 0)
+			put_labelled(sheet, "",
+			    "by changes elsewhere in the document");
+	}
+}
+
 static void
 text_document(const struct report_run *run,
     const struct report_document *document, GString *out)
@@ -590,11 +625,14 @@ text_document(const struct report_run *run,
 		return;
 	}
 	put_head(&sheet, is_clean);
-	if (is_clean && run->detail != DETAIL_VERBOSE)
+	if (is_clean && run->detail != DETAIL_VERBOSE) {
+		put_redline(&sheet);
 		return;
+	}
 	sheet.marks = quote_marks(document);
 	put_packs(&sheet);
 	put_verdicts(&sheet);
+	put_redline(&sheet);
 	for (guint i = 0; i < list->len; i++) {
 		enum status status =
 		    ((const struct verdict *)list->pdata[i])->status;

@@ -357,6 +357,7 @@ check_run(
 	struct report_run run = {.packs = packs,
 	    .as_of = options->as_of,
 	    .view = view_names[options->view],
+	    .has_both = options->has_both,
 	    .width = terminal_width(),
 	    .has_color = wants_color(options->color),
 	    .detail = options->detail,

@@ -187,6 +187,25 @@ compute_digest(const struct job *job, const GString *bytes)
 	return NULL;
 }
 
+/* Judges the original view too, for what the redline did. */
+static gboolean
+compare_views(const struct job *job, const GString *bytes,
+    struct report_document *document, struct outcome *out, GError **error)
+{
+	g_autoptr(Body) body = body_read(job->name, bytes->str, bytes->len,
+	    VIEW_ORIGINAL, job->map, error);
+	if (body == NULL)
+		return FALSE;
+	g_autoptr(Clauses) clauses = outline_build(body);
+	g_autoptr(Terms) terms = meaning_scan(clauses);
+	g_autoptr(Verdicts) verdicts =
+	    engine_run(job->run->packs, clauses, terms, job->run->as_of);
+	g_autoptr(Redline) redline = redline_compare(
+	    verdicts, body, document->verdicts, document->body);
+	document->redline = redline;
+	return render(job, document, out, error);
+}
+
 gboolean
 lint_run(const struct job *job, struct outcome *out, GError **error)
 {
@@ -223,8 +242,11 @@ lint_run(const struct job *job, struct outcome *out, GError **error)
 	    engine_run(packs, clauses, terms, job->run->as_of);
 	if (job->dump == STATION_VERDICT)
 		return engine_dump_verdicts(verdicts, clauses, dump), TRUE;
-	g_autoptr(Findings) findings = finding_make(verdicts, clauses, job->run->wording);
+	g_autoptr(Findings) findings =
+	    finding_make(verdicts, clauses, job->run->wording);
 	struct report_document document = {job->index, job->name, sha256,
-	    bytes->str, bytes->len, body, clauses, verdicts, findings};
+	    bytes->str, bytes->len, body, clauses, verdicts, findings, NULL};
+	if (job->run->has_both)
+		return compare_views(job, bytes, &document, out, error);
 	return render(job, &document, out, error);
 }

@@ -37,7 +37,7 @@ static const struct row {
     {OPTION_FORMAT, "format", "FMT[:FILE]",
 	"a format of those below; repeatable; written whole\n"
 	"                            to FILE"},
-    {OPTION_VIEW, "view", "VIEW", "tracked changes: final or original (final)"},
+    {OPTION_VIEW, "view", "VIEW", "tracked changes: final, original or both (final)"},
     {OPTION_XML_MAP, "xml-map", "FILE", "what the elements of your own XML are"},
     {OPTION_AS_OF, "as-of", "DATE", "judge by the rules of DATE (today)"},
     {OPTION_FAIL_ON, "fail-on", "LEVEL",
@@ -76,7 +76,7 @@ static const struct {
     {"test", "PACK...", "run the examples of rule packs"},
 };
 
-const char *const view_names[] = {"final", "original", NULL};
+const char *const view_names[] = {"final", "original", "both", NULL};
 static const char *const level_names[] = {
     "note", "warning", "error", "never", NULL};
 static const char *const wording_names[] = {
@@ -287,7 +287,8 @@ read_option(struct options *out, const struct row *row, const char *value,
 		return TRUE;
 	case OPTION_VIEW:
 		i = read_name(row->name, view_names, value, error);
-		out->view = (enum view)MAX(i, 0);
+		out->has_both = i == 2;
+		out->view = i == 1 ? VIEW_ORIGINAL : VIEW_FINAL;
 		return i >= 0;
 	case OPTION_FAIL_ON:
 		i = read_name(row->name, level_names, value, error);

@@ -16,6 +16,7 @@ struct options {
 	gboolean has_rules;  /* they were asked for by name */
 	GArray *outputs;     /* struct output */
 	enum view view;
+	gboolean has_both; /* views: the original one is judged too */
 	enum station dump;
 	enum level fail_on;
 	enum detail detail;

@@ -61,7 +61,7 @@ exits 'no argument: 2' 2
 exits 'a misspelt option' 2 --formt=json "$tmp/in"
 is 'the nearest name is offered' grep -q -- '--format' "$tmp/err"
 is 'help is offered' grep -q "Try 'clauselint --help'" "$tmp/err"
-for bad in --format=word --view=both --as-of=2026-02-30 --as-of=today \
+for bad in --format=word --view=all --as-of=2026-02-30 --as-of=today \
     --fail-on=sometimes --jobs=0 --jobs=x --color=red --rules=none --rules= \
     --help=x --dump=soul --rules; do
 	exits "refused: $bad" 2 "$bad"
@@ -144,6 +144,26 @@ status=$?
 is 'a crash: 3' test $status -eq 3
 is 'a crash: its code' grep -q '"internal"' "$tmp/crash.json"
 is 'a crash: the others' grep -q '/b.xhtml"' "$tmp/crash.json"
+
+# A redline is judged in both views.
+exits 'both views: 1' 1 --view=both --as-of=2026-03-02 \
+    "$src/corpus/samples/redline.docx"
+is 'both views: what got worse' grep -q \
+    '^  regressed Responsiveness .*: satisfied, now weakened$' "$tmp/out"
+is 'both views: the changed words, by whom and when' grep -qF \
+    'deletion by Counterparty 2026-03-02: "shall"' "$tmp/out"
+exits 'both views as JSON: 1' 1 --view=both --format=json \
+    "$src/corpus/samples/redline.docx"
+is 'both views as JSON: what got worse' python3 -c 'import json, sys
+d = json.load(open(sys.argv[1]))["documents"][0]
+assert d["view"] == "both", d["view"]
+row = [r for r in d["redline"] if r["requirement"] == "tls-br/9.6.3-7"][0]
+assert (row["was"], row["is"], row["change"]) == ("satisfied", "weakened", "regressed"), row
+assert {"shall", "will endeavour to"} == {r["words"] for r in row["revisions"]}, row' "$tmp/out"
+exits 'both views without a redline: 0' 0 --view=both \
+    "$src/corpus/samples/good.docx"
+is 'both views without a redline: no change' grep -q 'changes no verdict' \
+    "$tmp/out"
 
 # What the README shows is what is printed, but for lines of "...".
 "$bin" --as-of=2026-11-25 "$src/corpus/samples/redline.docx" |
