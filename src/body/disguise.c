@@ -51,7 +51,7 @@ note_invisible(Body *body, guint index, const char *text, const char *end)
 {
 	const char *at = text;
 
-	while (at < end) {
+	while ((at = alike_skip_ascii(at, end)) < end) {
 		const char *to = at;
 
 		/* Those that are dropped nowhere begin with these two bytes. */

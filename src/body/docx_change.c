@@ -10,13 +10,7 @@ change_hides(const struct walk *w, guint word)
 }
 
 gboolean
-change_shows_text(const struct walk *w)
-{
-	return w->view == VIEW_FINAL ? w->n_deleted == 0 : w->n_inserted == 0;
-}
-
-gboolean
-change_hides_row(const struct walk *w)
+change_finds_row(const struct walk *w)
 {
 	for (guint i = 0; i < w->rows->len; i++) {
 		const struct row *row =

@@ -112,7 +112,7 @@ top_of(const struct fields *fields)
 }
 
 gboolean
-field_in_code(const struct fields *fields)
+field_in_outer_code(const struct fields *fields)
 {
 	/*
 	 * The code itself is w:instrText. A w:t before "separate" is the result

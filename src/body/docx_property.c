@@ -234,5 +234,6 @@ property_read_run(const struct walk *w, struct open *open, guint word,
 void
 property_reset_run(struct open *open)
 {
-	open->look = open->bare;
+	if (open->look.is_said) /* else it is that already */
+		open->look = open->bare;
 }

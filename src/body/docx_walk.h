@@ -184,10 +184,19 @@ change_is_deletion(guint word)
 gboolean change_hides(const struct walk *w, guint word);
 
 /* Whether text that comes now is in the view asked for. */
-gboolean change_shows_text(const struct walk *w);
+static inline gboolean
+change_shows_text(const struct walk *w)
+{
+	return w->view == VIEW_FINAL ? w->n_deleted == 0 : w->n_inserted == 0;
+}
 
 /* Whether one of the rows or cells around is gone in the view asked for. */
-gboolean change_hides_row(const struct walk *w);
+gboolean change_finds_row(const struct walk *w);
+static inline gboolean
+change_hides_row(const struct walk *w)
+{
+	return w->rows->len > 0 && change_finds_row(w);
+}
 
 /* Notes a change of something else than words. */
 void change_notice(struct walk *w, const struct xml_attribute *a, guint n);
@@ -219,7 +228,12 @@ void field_close(struct fields *fields);
 void field_reset(struct fields *fields);
 
 /* Whether text that comes now is the code of a field. */
-gboolean field_in_code(const struct fields *fields);
+gboolean field_in_outer_code(const struct fields *fields);
+static inline gboolean
+field_in_code(const struct fields *fields)
+{
+	return fields->n_codes > 0 && field_in_outer_code(fields);
+}
 
 /* Words of the code in hand, and printed ones that are someone's result. */
 void field_take_code(struct fields *fields, const char *bytes, gsize n);

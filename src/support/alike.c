@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "support/alike.h"
 
+#include <string.h>
+
 static const struct {
 	gunichar from;
 	char to;
@@ -47,11 +49,27 @@ is_foreign(gunichar c)
 	return c >= 0x370 && c < 0x530;
 }
 
-/* Whether a byte may begin a letter of those: most text has none. */
+const char *
+alike_skip_ascii(const char *at, const char *end)
+{
+	guint64 eight;
+
+	for (; end - at >= (gssize)sizeof(eight); at += sizeof(eight)) {
+		memcpy(&eight, at, sizeof(eight));
+		if ((eight & 0x8080808080808080) != 0)
+			break;
+	}
+	while (at < end && (guchar)*at < 0x80)
+		at++;
+	return at;
+}
+
+/* The first byte that may begin a letter of those: most text has none. */
 static const char *
 find_foreign(const char *at, const char *end)
 {
-	for (; at < end; at++)
+	for (at = alike_skip_ascii(at, end); at < end;
+	     at = alike_skip_ascii(at + 1, end))
 		if ((guchar)*at >= 0xcd && (guchar)*at <= 0xd4)
 			return at;
 	return NULL;

@@ -11,6 +11,9 @@ gunichar alike_of(gunichar c);
 /* Whether C stands for nothing to be seen, though a search would trip on it. */
 gboolean alike_is_invisible(gunichar c);
 
+/* The first byte from AT on that is not ASCII; END where all are. */
+const char *alike_skip_ascii(const char *at, const char *end);
+
 /* A search through TEXT up to END, from AT on; the rest is the search's own. */
 struct alike_search {
 	const char *text, *end, *at;

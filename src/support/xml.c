@@ -114,25 +114,29 @@ copy_value(char *to, const char *from, gsize n)
 	return to + 1;
 }
 
-/* Counts an element in; FALSE where there are too many of it or around it. */
+/* Stops at an element that is too deep, or has too many attributes. */
 static gboolean
-go_deeper(struct walk *walk, int n_attributes)
+refuse_element(struct walk *walk, int n_attributes)
 {
-	g_autofree char *why = NULL;
+	g_autofree char *why = walk->depth > LIMIT_DEPTH ?
+	    g_strdup_printf("elements are nested more than %d deep; it was "
+	                    "not read: have it saved anew by Word",
+	        LIMIT_DEPTH) :
+	    g_strdup_printf("an element has %d attributes, more than the %d "
+	                    "that are read; have it saved anew where it was "
+	                    "written", n_attributes, LIMIT_ATTRIBUTES);
 
-	if (++walk->depth > LIMIT_DEPTH)
-		why = g_strdup_printf(
-		    "elements are nested more than %d deep; it was not read: "
-		    "have it saved anew by Word", LIMIT_DEPTH);
-	else if (n_attributes > LIMIT_ATTRIBUTES)
-		why = g_strdup_printf(
-		    "an element has %d attributes, more than the %d that are "
-		    "read; have it saved anew where it was written",
-		    n_attributes, LIMIT_ATTRIBUTES);
-	if (why == NULL)
-		return TRUE;
 	stop(walk, FAULT_LIMIT, why);
 	return FALSE;
+}
+
+/* Counts an element in; FALSE where there are too many of it or around it. */
+static inline gboolean
+go_deeper(struct walk *walk, int n_attributes)
+{
+	if (++walk->depth <= LIMIT_DEPTH && n_attributes <= LIMIT_ATTRIBUTES)
+		return TRUE;
+	return refuse_element(walk, n_attributes);
 }
 
 /* Stopping frees the text that names and values are taken from: not before. */
