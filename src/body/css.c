@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define TINY_POINTS 2.0 /* type of this size is there to be overlooked */
+#define FAR_OFF (-400.0) /* in any unit but a very small one */
 
 struct css_sheet {
 	/* By "name", ".class", "name.class" or "#id": */
@@ -59,36 +60,84 @@ is_tiny(const char *value)
 	    (size <= TINY_POINTS && g_str_has_prefix(unit, "p"));
 }
 
+/* A length that is nothing: "0", "0px". */
+static gboolean
+is_nothing(const char *value)
+{
+	char *unit = NULL;
+
+	return g_ascii_strtod(value, &unit) <= 0 && unit != value;
+}
+
+/* A place so far to the left or above that no page shows it. */
+static gboolean
+is_far_off(const char *value)
+{
+	return g_ascii_strtod(value, NULL) <= FAR_OFF;
+}
+
+/* What several declarations together do: a box of no size, or off the page. */
+struct css_box {
+	gboolean is_flat, is_cut, is_off, is_placed;
+};
+
+static void
+read_box(struct css_box *box, const char *name, const char *value)
+{
+	if (strcmp(name, "height") == 0 || strcmp(name, "max-height") == 0 ||
+	    strcmp(name, "width") == 0 || strcmp(name, "max-width") == 0)
+		box->is_flat |= is_nothing(value);
+	else if (g_str_has_prefix(name, "overflow"))
+		box->is_cut |= g_str_has_prefix(value, "hidden");
+	else if (strcmp(name, "left") == 0 || strcmp(name, "top") == 0)
+		box->is_off |= is_far_off(value);
+	else if (strcmp(name, "position") == 0)
+		box->is_placed |= strcmp(value, "static") != 0;
+}
+
+static void
+read_look(struct css_look *look, const char *name, const char *value)
+{
+	if (strcmp(name, "display") == 0) {
+		look->is_hidden |= g_str_has_prefix(value, "none");
+		look->is_apart |= strstr(value, "block") != NULL;
+	} else if (strcmp(name, "float") == 0) {
+		look->is_apart |= !g_str_has_prefix(value, "none");
+	} else if (strcmp(name, "visibility") == 0) {
+		look->is_hidden |= g_str_has_prefix(value, "hidden") ||
+		    g_str_has_prefix(value, "collapse");
+	} else if (strcmp(name, "opacity") == 0) {
+		look->is_hidden |= g_ascii_strtod(value, NULL) <= 0.05;
+	} else if (strcmp(name, "font-size") == 0) {
+		look->is_hidden |= is_tiny(value);
+	} else if (strcmp(name, "text-indent") == 0) {
+		look->is_hidden |= is_far_off(value);
+	} else if (strcmp(name, "color") == 0) {
+		look->is_white = is_white(value);
+		look->is_hidden |= g_str_has_prefix(value, "transparent");
+	} else if (strcmp(name, "background") == 0 ||
+	    strcmp(name, "background-color") == 0) {
+		look->is_shaded = !is_white(value) &&
+		    !g_str_has_prefix(value, "none");
+	}
+}
+
 struct css_look
 css_read(const char *declarations)
 {
 	struct css_look look = {0};
+	struct css_box box = {0};
 	const char *at = declarations == NULL ? "" : declarations;
 	char *name, *value;
 
 	while (next_declaration(&at, &name, &value)) {
-		if (strcmp(name, "display") == 0) {
-			look.is_hidden |= g_str_has_prefix(value, "none");
-			look.is_apart |= strstr(value, "block") != NULL;
-		} else if (strcmp(name, "float") == 0)
-			look.is_apart |= !g_str_has_prefix(value, "none");
-		else if (strcmp(name, "visibility") == 0)
-			look.is_hidden |= g_str_has_prefix(value, "hidden") ||
-			    g_str_has_prefix(value, "collapse");
-		else if (strcmp(name, "opacity") == 0)
-			look.is_hidden |= g_ascii_strtod(value, NULL) <= 0.05;
-		else if (strcmp(name, "font-size") == 0)
-			look.is_hidden |= is_tiny(value);
-		else if (strcmp(name, "color") == 0)
-			look.is_coloured =
-			    !(look.is_white = is_white(value));
-		else if (strcmp(name, "background") == 0 ||
-		    strcmp(name, "background-color") == 0)
-			look.is_shaded = !is_white(value) &&
-			    !g_str_has_prefix(value, "none");
+		read_look(&look, name, value);
+		read_box(&box, name, value);
 		g_free(name);
 		g_free(value);
 	}
+	if ((box.is_flat && box.is_cut) || (box.is_off && box.is_placed))
+		look.is_hidden = TRUE;
 	return look;
 }
 
@@ -148,7 +197,10 @@ drop_comments(const char *text)
 	return g_string_free(out, FALSE);
 }
 
-/* "div p.gone:hover" is kept as "p.gone". */
+/*
+ * "div p.gone" is kept as "p.gone". NULL for what says too little without its
+ * conditions: "div p" is about some p, "p:hover" about none that is printed.
+ */
 static char *
 last_step(const char *selector)
 {
@@ -158,7 +210,10 @@ last_step(const char *selector)
 	for (const char *c = plain; *c != '\0'; c++)
 		if (strchr(" \t\r\n>+~", *c) != NULL)
 			last = c + 1;
-	return g_strndup(last, strcspn(last, ":["));
+	if (strpbrk(last, ":[*") != NULL ||
+	    (last != plain && strpbrk(last, ".#") == NULL))
+		return NULL;
+	return g_strdup(last);
 }
 
 static void
@@ -175,11 +230,13 @@ add_rule(struct css_sheet *sheet, const char *selectors,
 		return;
 	each = g_strsplit(selectors, ",", -1);
 	for (guint i = 0; each[i] != NULL; i++) {
-		if (is_hidden)
-			g_hash_table_replace(sheet->hidden,
-			    last_step(each[i]), g_strdup(""));
-		if (list != NULL)
-			g_hash_table_replace(sheet->lists, last_step(each[i]),
+		g_autofree char *step = last_step(each[i]);
+
+		if (step != NULL && is_hidden)
+			g_hash_table_replace(sheet->hidden, g_strdup(step),
+			    g_strdup(""));
+		if (step != NULL && list != NULL)
+			g_hash_table_replace(sheet->lists, g_strdup(step),
 			    g_strdup(list));
 	}
 }

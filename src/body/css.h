@@ -8,7 +8,7 @@
 /* What a list of declarations says of text. */
 struct css_look {
 	gboolean is_hidden; /* not displayed, or too small to be read */
-	gboolean is_white, is_coloured, is_shaded; /* its colour, its ground */
+	gboolean is_white, is_shaded; /* its colour, its ground */
 	gboolean is_apart;  /* a box of its own: no word goes on into it */
 };
 
@@ -19,8 +19,9 @@ struct css_look css_read(const char *declarations);
 char *css_value(const char *declarations, const char *property);
 
 /*
- * The rules of style sheets that hide text by one class, id or element: the
- * last of a selector's steps decides, what it must stand in is not looked at.
+ * The rules of style sheets by one class, id or element. The last of a
+ * selector's steps decides, what that must stand in is not looked at; so one
+ * that is a mere name behind others, or has further conditions, is passed over.
  */
 struct css_sheet;
 
