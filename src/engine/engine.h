@@ -60,8 +60,9 @@ struct recognition {
 /* What our wording calls OURS the agreement calls THEIRS. */
 struct naming {
 	const char *ours;     /* "Subscriber", "this Agreement"; interned */
-	char *theirs;	      /* "Customer", "these Terms" */
+	char *theirs;	      /* "Customer", "these Terms", "you" */
 	gboolean has_article; /* "the Customer", not "Customer" alone */
+	gboolean is_pronoun;  /* "you" or "we", perhaps with a capital */
 };
 
 typedef struct verdicts {

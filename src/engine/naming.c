@@ -9,8 +9,8 @@
 /* Longer ones are no names. */
 enum { LIMIT_NAME_BYTES = 48 };
 
-/* A name that is used once may be a slip. */
-enum { MIN_USES = 2 };
+/* A name that is used once may be a slip; so may a "we" here and there. */
+enum { MIN_USES = 2, MIN_PRONOUNS = 4 };
 
 /* One way of calling it. */
 struct call {
@@ -20,6 +20,12 @@ struct call {
 
 static const char *const pronouns[] = {"we", "us", "our", "ours", "you", "your",
     "yours", "i", "me", "my", "mine", "it", "its", "they", "their"};
+
+/* The persons that an agreement may speak in. */
+static const struct person {
+	const char *subject, *forms[4];
+} persons[] = {{"you", {"you", "your", "yours", NULL}},
+    {"we", {"we", "us", "our", "ours"}}};
 
 static void
 free_call(gpointer data)
@@ -192,6 +198,53 @@ choose_call(const struct concept *concept, const GPtrArray *calls)
 	return best == own ? NULL : best;
 }
 
+/* How often CONCEPT is PERSON, and how often with a capital of its own. */
+static guint
+count_pronouns(const struct tags *tags, const struct concept *concept,
+    const struct person *person, guint *n_capitals)
+{
+	const struct roll *roll = &tags->by_concept[concept->number];
+	guint n = 0;
+
+	*n_capitals = 0;
+	for (guint i = 0; i < roll->len; i++) {
+		guint at = tags_at(tags, roll->at[i])->start;
+
+		for (guint f = 0; f < G_N_ELEMENTS(person->forms); f++)
+			if (person->forms[f] != NULL &&
+			    tags_is(tags, at, person->forms[f])) {
+				n++;
+				*n_capitals += token_at(tags, at)->is_capital;
+			}
+	}
+	return n;
+}
+
+/* "you" or "we" where the agreement speaks so of CONCEPT; else NULL. */
+static char *
+find_pronoun(const struct tags *tags, const struct concept *concept,
+    const struct call *call)
+{
+	guint n_names = call != NULL ? call->n : 0;
+
+	if (concept->class != CLASS_ROLE)
+		return NULL;
+	for (guint p = 0; p < G_N_ELEMENTS(persons); p++) {
+		guint n_capitals;
+		guint n =
+		    count_pronouns(tags, concept, &persons[p], &n_capitals);
+		char *word;
+
+		if (n < MIN_PRONOUNS || n <= n_names)
+			continue;
+		word = g_strdup(persons[p].subject);
+		if (2 * n_capitals > n)
+			word[0] = g_ascii_toupper(word[0]);
+		return word;
+	}
+	return NULL;
+}
+
 GPtrArray *
 naming_scan(const struct tags *tags)
 {
@@ -203,20 +256,27 @@ naming_scan(const struct tags *tags)
 		g_autoptr(GPtrArray) calls = NULL;
 		const struct call *call;
 		struct naming *naming;
+		char *pronoun;
 
 		if (concept->wording == NULL)
 			continue;
 		calls = count_calls(tags, concept);
 		call = choose_call(concept, calls);
-		if (call == NULL)
+		pronoun = find_pronoun(tags, concept, call);
+		if (call == NULL && pronoun == NULL)
 			continue;
 		naming = g_new0(struct naming, 1);
 		naming->ours = concept->wording;
+		g_ptr_array_add(namings, naming);
+		if (pronoun != NULL) {
+			naming->theirs = pronoun;
+			naming->is_pronoun = TRUE;
+			continue;
+		}
 		naming->theirs = g_strdup(call->words);
 		/* Only parties are called by a name alone. */
 		naming->has_article = concept->class != CLASS_ROLE ||
 				      2 * call->n_articles >= call->n;
-		g_ptr_array_add(namings, naming);
 	}
 	return namings;
 }

@@ -125,6 +125,81 @@ put_name(GString *out, const struct naming *naming, const char *at)
 	return at;
 }
 
+/* What is after these is no subject. */
+static const char *const governing[] = {" to ", " with ", " give ", " by ",
+    " from ", " for ", " of ", " on ", " against "};
+
+static const struct {
+	const char *subject, *object, *owner;
+} persons[] = {{"you", "you", "your"}, {"You", "You", "Your"},
+    {"we", "us", "our"}, {"We", "Us", "Our"}};
+
+/* Appends the verb at AT as "you" and "we" have it; where it ends. One that
+   is the same for them is left to be read. */
+static const char *
+put_verb(GString *out, const char *at)
+{
+	gsize n = strcspn(at, " ,.;");
+
+	if (n == 2 && g_str_has_prefix(at, "is"))
+		g_string_append(out, "are");
+	else if (n == 3 && g_str_has_prefix(at, "has"))
+		g_string_append(out, "have");
+	else if (n > 3 && at[n - 1] == 's' && at[n - 2] != 's')
+		g_string_append_len(out, at, (gssize)n - 1);
+	else
+		return at;
+	return at + n;
+}
+
+/* "the Subscriber acknowledges and accepts" -> "you acknowledge and accept". */
+static const char *
+put_pronoun(GString *out, const struct naming *naming, const char *at)
+{
+	gboolean is_first, is_object = FALSE;
+	gsize start;
+	guint p = 0;
+
+	while (p + 1 < G_N_ELEMENTS(persons) &&
+	       strcmp(persons[p].subject, naming->theirs) != 0)
+		p++;
+	at += strlen(naming->ours);
+	if (!drop_suffix(out, "the ") && g_str_has_suffix(out->str, "The "))
+		drop_suffix(out, "The ");
+	start = out->len;
+	is_first = start == 0 || g_str_has_suffix(out->str, ". ");
+	for (guint i = 0; i < G_N_ELEMENTS(governing); i++)
+		is_object |= g_str_has_suffix(out->str, governing[i]);
+	if (g_str_has_prefix(at, "'s")) {
+		g_string_append(out, persons[p].owner);
+		at += 2;
+	} else if (is_object) {
+		g_string_append(out, persons[p].object);
+	} else {
+		g_string_append(out, persons[p].subject);
+		if (*at == ' ') {
+			g_string_append_c(out, ' ');
+			at = put_verb(out, at + 1);
+		}
+		if (g_str_has_prefix(at, " and ") &&
+		    at[5 + strcspn(at + 5, " ,.;") - 1] == 's') {
+			g_string_append(out, " and ");
+			at = put_verb(out, at + 5);
+		}
+	}
+	if (is_first)
+		out->str[start] = g_ascii_toupper(out->str[start]);
+	return at;
+}
+
+/* Whether a pronoun can stand in for the name behind what OUT ends in. */
+static gboolean
+takes_pronoun(const GString *out)
+{
+	return !g_str_has_suffix(out->str, "A ") &&
+	       !g_str_has_suffix(out->str, "a ");
+}
+
 static const struct naming *
 find_naming(const struct voice *voice, const char *text, const char *at)
 {
@@ -149,8 +224,10 @@ wording_adapt(const struct voice *voice, const char *text)
 		const struct naming *naming = find_naming(voice, text, at);
 		guint i = 0;
 
-		if (naming != NULL) {
-			at = put_name(out, naming, at);
+		if (naming != NULL &&
+		    (!naming->is_pronoun || takes_pronoun(out))) {
+			at = naming->is_pronoun ? put_pronoun(out, naming, at)
+						: put_name(out, naming, at);
 			continue;
 		}
 		while (voice->is_modern && i < G_N_ELEMENTS(plain) &&

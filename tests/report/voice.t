@@ -45,7 +45,12 @@ page bare 'This agreement is between Gull Trust AG ("Gull Services") and Quay Lt
 suggests 'parties by a name alone' bare 'Customer must respond to Gull Services'"' instructions"
 suggests 'no article is left over' bare 'Customer must take all reasonable measures'
 suggests 'traditional where asked for' bare 'Customer shall take all reasonable measures' --wording=traditional
-suggests 'on, not upon' bare 'on revocation of its Certificate'
+suggests 'on, not upon' bare 'on revocation of the Certificate'
+page plain 'You must pay us. If you are late, we may charge you. You keep your account in order. We publish our terms, and you accept them.' \
+    'We may issue a certificate to you. We may revoke your certificate after ten days.'
+suggests 'you and we' plain 'You must respond to our instructions'
+suggests 'their verbs' plain 'You acknowledge that the timely revocation' --rules=tro
+suggests 'their objects' plain 'You must cooperate with us in a timely manner' --rules=mrsp
 page once 'The Subscriber shall pay. The Applicant pays the CA. Buyer is happy.'
 suggests 'a name used once is none' once 'The Subscriber shall respond to the CA'
 page shout 'THIS AGREEMENT IS BETWEEN THE ISSUER AND THE HOLDER.' 'The HOLDER shall pay the ISSUER. The HOLDER shall behave.' \
@@ -53,15 +58,18 @@ page shout 'THIS AGREEMENT IS BETWEEN THE ISSUER AND THE HOLDER.' 'The HOLDER sh
 suggests 'names as they are written' shout 'The HOLDER shall respond to the ISSUER'
 
 # What is suggested satisfies what it is suggested for, in every voice.
-for file in article bare shout once; do
+packs=$("$bin" rules | sed -n 's/^\([a-z][a-z-]*\) .*/\1/p' | paste -sd, -)
+[ -n "$packs" ]
+ok $? "the packs: $packs"
+for file in article bare plain shout once; do
 	for style in modern traditional; do
-		"$bin" --format=json --wording=$style "$tmp/$file.xhtml" >"$tmp/before.json"
+		"$bin" --rules="$packs" --format=json --wording=$style "$tmp/$file.xhtml" >"$tmp/before.json"
 		sed -n 's/^ *"suggestion": "\(.*\)",$/<p>\1<\/p>/p' "$tmp/before.json" >"$tmp/new"
 		sed -e '/<\/body>/d' "$tmp/$file.xhtml" >"$tmp/mended.xhtml"
 		cat "$tmp/new" >>"$tmp/mended.xhtml"
 		echo '</body></html>' >>"$tmp/mended.xhtml"
-		"$bin" --format=matrix "$tmp/$file.xhtml" >"$tmp/before"
-		"$bin" --format=matrix "$tmp/mended.xhtml" >"$tmp/after"
+		"$bin" --rules="$packs" --format=matrix "$tmp/$file.xhtml" >"$tmp/before"
+		"$bin" --rules="$packs" --format=matrix "$tmp/mended.xhtml" >"$tmp/after"
 		grep -q missing "$tmp/before" && ! grep -q missing "$tmp/after"
 		ok $? "nothing is missing any more: $file, $style"
 	done
