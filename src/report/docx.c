@@ -46,20 +46,28 @@ static gboolean
 open_desk(struct desk *desk, const char *name, const char *bytes, gsize n,
     GError **error)
 {
+	static const char no_word[] =
+	    "only a Word document (.docx) can be annotated; open it in Word "
+	    "and save it as one";
 	const char *main_bytes;
 	gsize n_main = 0;
+	GError *why = NULL;
 
 	memset(desk, 0, sizeof(*desk));
 	if (n < 2 || bytes[0] != 'P' || bytes[1] != 'K')
-		return refuse(error, name,
-		    "only a Word document (.docx) can be annotated; open it in "
-		    "Word and save it as one");
+		return refuse(error, name, no_word);
 	desk->archive = archive_open(name, bytes, n, error);
 	if (desk->archive == NULL)
 		return FALSE;
-	desk->main_part = archive_main_part(desk->archive, error);
-	if (desk->main_part == NULL)
+	desk->main_part = archive_main_part(desk->archive, &why);
+	if (g_error_matches(why, FAULT, FAULT_NO_MAIN_PART)) {
+		g_error_free(why); /* an OpenDocument text, say */
+		return refuse(error, name, no_word);
+	}
+	if (why != NULL) {
+		g_propagate_error(error, why);
 		return FALSE;
+	}
 	if (archive_is_guessed(desk->archive))
 		return refuse(error, name,
 		    "its relationships are missing, and what Word makes of it "

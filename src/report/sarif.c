@@ -455,6 +455,22 @@ sarif_document(const struct report_run *run,
 
 /* ---- The log ---- */
 
+static const char *
+mime_type(const char *format)
+{
+	static const struct {
+		const char *format, *type;
+	} types[] = {{"docx", "application/vnd.openxmlformats-officedocument."
+			      "wordprocessingml.document"},
+	    {"odt", "application/vnd.oasis.opendocument.text"},
+	    {"html", "text/html"}, {"xhtml", "application/xhtml+xml"}};
+
+	for (guint i = 0; i < G_N_ELEMENTS(types); i++)
+		if (strcmp(types[i].format, format) == 0)
+			return types[i].type;
+	return "application/xml";
+}
+
 /* The file as an artifact, for runs[0].artifacts[]. */
 static void
 sarif_row(const struct report_run *run, const struct report_document *document,
@@ -468,11 +484,7 @@ sarif_row(const struct report_run *run, const struct report_document *document,
 	writer_open(&w, "roles", '[');
 	writer_text(&w, NULL, "analysisTarget");
 	writer_close(&w, ']');
-	writer_text(&w, "mimeType",
-	    strcmp(document->body->format, "docx") == 0
-		? "application/vnd.openxmlformats-officedocument"
-		  ".wordprocessingml.document"
-		: "application/xml");
+	writer_text(&w, "mimeType", mime_type(document->body->format));
 	writer_open(&w, "hashes", '{');
 	writer_text(&w, "sha-256", document->sha256);
 	writer_close(&w, '}');

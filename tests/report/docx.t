@@ -96,6 +96,11 @@ refuse 'a signed document' odd-signed.docx signed
 refuse 'a document in UTF-16' odd-wide.docx UTF-16
 cp "$src/corpus/samples/weakened.xml" page.xml
 refuse 'a document that is no Word document' page.xml 'only a Word document'
+python3 -c 'import zipfile
+with zipfile.ZipFile("text.odt", "w") as box:
+    box.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    box.writestr("content.xml", "<x/>")'
+refuse 'an OpenDocument text' text.odt 'only a Word document'
 refuse 'a document that is not there' none.docx 'none.docx'
 for bad in 'annotate in/odd-thread.docx' 'annotate in/odd-thread.docx in/odd-thread.docx -o no.docx' \
     '--format=docx in/odd-thread.docx' '--format=docx:no.docx in' \
