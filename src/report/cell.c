@@ -60,3 +60,11 @@ cell_end_line(GString *out)
 {
 	g_string_append(out, "\r\n");
 }
+
+void
+cell_end_head(GString *out, gboolean has_bom)
+{
+	cell_end_line(out);
+	if (has_bom)
+		g_string_prepend(out, "\xef\xbb\xbf");
+}

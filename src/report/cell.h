@@ -16,4 +16,7 @@ void cell_put_number(GString *out, gint64 number);
 
 void cell_end_line(GString *out);
 
+/* Ends the head of a table; Excel reads UTF-8 only behind a byte order mark. */
+void cell_end_head(GString *out, gboolean has_bom);
+
 #endif

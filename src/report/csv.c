@@ -12,10 +12,9 @@ static const char *const columns[] = {"document", "requirement", "title",
 static void
 csv_begin(const struct report_run *run, GString *out)
 {
-	(void)run;
 	for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
 		cell_put(out, columns[i]);
-	cell_end_line(out);
+	cell_end_head(out, run->has_bom);
 }
 
 /* Clause to quote; a missing clause has the heading where it belongs. */

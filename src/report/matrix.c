@@ -23,7 +23,7 @@ matrix_begin(const struct report_run *run, GString *out)
 			cell_put(out,
 			    ((const struct rule *)pack->rules->pdata[r])->id);
 	}
-	cell_end_line(out);
+	cell_end_head(out, run->has_bom);
 }
 
 static const struct verdict *

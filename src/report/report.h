@@ -31,6 +31,7 @@ struct report_run {
 	gboolean has_color;
 	guint n_documents; /* to be judged */
 	enum detail detail;
+	gboolean has_bom; /* tables begin with a byte order mark */
 	enum wording_style wording;
 	gboolean wants_wording; /* docx: what we propose, as insertions */
 	const char *date; /* ISO, for what is dated; NULL: nothing is */

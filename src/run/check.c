@@ -361,6 +361,7 @@ check_run(
 	    .width = terminal_width(),
 	    .has_color = wants_color(options->color),
 	    .detail = options->detail,
+	    .has_bom = options->has_bom,
 	    .wording = options->wording,
 	    .wants_wording = options->wants_wording,
 	    .date = date};

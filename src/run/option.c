@@ -18,6 +18,7 @@ enum option {
 	OPTION_QUIET,
 	OPTION_VERBOSE,
 	OPTION_STDIN,
+	OPTION_BOM,
 	OPTION_WORDING,
 	OPTION_OUTPUT,
 	OPTION_SUGGEST,
@@ -49,6 +50,8 @@ static const struct row {
     {OPTION_VERBOSE, "verbose", NULL, "also what satisfies a requirement"},
     {OPTION_STDIN, "stdin-filename", "NAME",
 	"what reports call standard input"},
+    {OPTION_BOM, "csv-bom", NULL,
+	"csv and matrix begin with a byte order mark, for Excel"},
     {OPTION_WORDING, "wording", "STYLE",
 	"what is suggested: auto (as the agreement), modern\n"
 	"                            or traditional (auto)"},
@@ -294,6 +297,9 @@ read_option(struct options *out, const struct row *row, const char *value,
 		i = read_name(row->name, level_names, value, error);
 		out->fail_on = (enum level)MAX(i, 0);
 		return i >= 0;
+	case OPTION_BOM:
+		out->has_bom = TRUE;
+		return TRUE;
 	case OPTION_WORDING:
 		i = read_name(row->name, wording_names, value, error);
 		out->wording = (enum wording_style)MAX(i, 0);

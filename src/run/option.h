@@ -25,7 +25,7 @@ struct options {
 	const char *color, *stdin_name;
 	char *output;        /* of annotate, or NULL */
 	enum wording_style wording;
-	gboolean wants_wording, is_strip;
+	gboolean wants_wording, is_strip, has_bom;
 	const char *xml_map; /* NULL for none */
 	gboolean wants_help, wants_version;
 	GPtrArray *arguments; /* const char * */

@@ -49,6 +49,10 @@ ok $all 'all of them in one run are the same'
 [ ! -s "$tmp/out" ]
 ok $? 'and nothing goes to standard output'
 
+lint --csv-bom --format=csv >bom.csv
+{ printf '\357\273\277'; cat got.csv; } | cmp -s - bom.csv
+ok $? 'a byte order mark where it is asked for'
+
 # A report that cannot be written leaves the one that was there.
 mkdir kept
 echo old >kept/report.csv
