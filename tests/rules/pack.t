@@ -157,4 +157,18 @@ unlike 'a rule in a circle' 'too many' 's/like="tls-br\/9.6.3-3"/like="like\/aga
 sed "s|uses=\"tls-br\"|uses=\"$tmp/round.xml\"|" "$tmp/like.xml" >"$tmp/round.xml"
 "$bin" rules "$tmp/round.xml" 2>&1 >/dev/null | grep -q 'uses it again'
 ok $? 'a pack in a circle'
+
+# The text in force on a day decides: the day before a change, and the day of it.
+printf '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>The Subscriber accepts that the CA may revoke the Certificate immediately if the Subscriber violates this Agreement or if the CA discovers that it is used for criminal activities such as phishing.</p></body></html>' >"$tmp/old.xhtml"
+# judged DATE RULE STATUS
+judged() {
+	"$bin" --dump=verdict --rules=tls-br --as-of="$1" "$tmp/old.xhtml" | grep -q "^tls-br/$2	$3$"
+	ok $? "$2 on $1: $3"
+}
+judged 2012-06-30 9.6.3-8 not-applicable
+judged 2012-07-01 9.6.3-8 satisfied
+judged 2020-10-18 9.6.3-8 satisfied
+judged 2020-10-19 9.6.3-8 weakened
+judged 2023-07-14 7.2.2-reasons not-applicable
+judged 2023-07-15 7.2.2-reasons missing
 echo "1..$n"
