@@ -24,6 +24,8 @@ static const char *const verbs[] = {"and words like it refer to",
     "shall include", "also includes", "includes", "include", "comprises",
     "comprise", "consists of", "consist of", "stands for", "stand for",
     "denotes", "denote", "signifies", "designates", "describes", "covers",
+    "where it means", "when it means", "where we mean", "when we mean",
+    "to mean", "to denote", "to designate", "in the sense of",
     "exists if", "exists when", "exists where", "occurs when", "occurs if",
     "shall be", "are to", "is", "are", "=", ":"};
 

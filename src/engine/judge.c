@@ -776,13 +776,56 @@ set_aside(struct judge *j)
 		    dates->until, j->as_of);
 }
 
+/* The sections about something else than PACK's subject, by their headings. */
+static gboolean *
+find_sections_elsewhere(const struct judge *j, const struct pack *pack)
+{
+	guint n = j->clauses->sections->len;
+	gboolean *is_elsewhere = g_new0(gboolean, n + 1);
+
+	for (guint u = 0; u < j->clauses->units->len; u++) {
+		const struct unit *unit = unit_at(j, u);
+
+		if (unit->role == UNIT_HEADING && unit->section < n &&
+		    g_array_index(j->clauses->sections, struct section,
+		        unit->section).paragraph == unit->paragraph &&
+		    holds_any(j, pack->elsewhere, u))
+			is_elsewhere[unit->section] = TRUE;
+	}
+	for (guint s = 0; s < n; s++) { /* a parent comes before its parts */
+		gint32 parent = g_array_index(j->clauses->sections,
+		    struct section, s).parent;
+
+		if (parent >= 0 && is_elsewhere[parent])
+			is_elsewhere[s] = TRUE;
+	}
+	return is_elsewhere;
+}
+
+/* Leaves out what is about something else than PACK's subject. */
+static void
+set_elsewhere(struct judge *j, const struct pack *pack)
+{
+	g_autofree gboolean *is_elsewhere = find_sections_elsewhere(j, pack);
+
+	for (guint u = 0; u < j->clauses->units->len; u++)
+		if (is_elsewhere[unit_at(j, u)->section] ||
+		    holds_any(j, pack->elsewhere, u))
+			g_array_index(j->operative, gboolean, u) = FALSE;
+}
+
 /* Judges by every rule of a pack that applies, or sets them all aside. */
 static void
 judge_pack(struct judge *j, const struct recognition *recognition,
     GPtrArray *list)
 {
 	const struct pack *pack = recognition->pack;
+	GArray *operative = j->operative;
 
+	if (recognition->applies && pack->elsewhere->len > 0) {
+		j->operative = g_array_copy(operative);
+		set_elsewhere(j, pack);
+	}
 	for (guint i = 0; i < pack->rules->len; i++) {
 		j->rule = pack->rules->pdata[i];
 		j->verdict = g_new0(struct verdict, 1);
@@ -806,6 +849,10 @@ judge_pack(struct judge *j, const struct recognition *recognition,
 			judge_rule(j);
 		}
 		g_ptr_array_add(list, j->verdict);
+	}
+	if (j->operative != operative) {
+		g_array_unref(j->operative);
+		j->operative = operative;
 	}
 }
 

@@ -92,6 +92,7 @@ free_pack(gpointer data)
 	g_free(pack->subject);
 	g_free(pack->instead);
 	g_ptr_array_unref(pack->evidence);
+	g_ptr_array_unref(pack->elsewhere);
 	g_free(pack);
 }
 
@@ -444,11 +445,15 @@ read_pack(struct lexicon *lexicon, GHashTable *compiled,
 	r.pack->path = g_strdup(source->path);
 	r.pack->rules = g_ptr_array_new_with_free_func(free_rule);
 	r.pack->evidence = g_ptr_array_new_with_free_func(free_part);
+	r.pack->elsewhere = g_ptr_array_new_with_free_func(free_part);
 	for (guint i = 0; i < root->children->len && r.error == NULL; i++) {
 		const struct xml_node *child = root->children->pdata[i];
 
 		if (is_named(child, "applies"))
 			read_applies(&r, child);
+		else if (is_named(child, "elsewhere"))
+			read_whens(&r, child, r.pack->elsewhere,
+			    SCOPE_DOCUMENT, -1, NULL);
 		else if (is_named(child, "rule"))
 			read_source_rule(&r, source, child);
 	}

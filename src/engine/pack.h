@@ -66,6 +66,7 @@ struct pack {
 	char *instead;  /* the pack that it stands in for, alone; or NULL */
 	gboolean is_fallback; /* applies where an agreement does not say */
 	GPtrArray *evidence;  /* struct part *; private to engine/ */
+	GPtrArray *elsewhere; /* struct part *: what is about something else */
 };
 
 struct lexicon;

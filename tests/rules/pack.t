@@ -59,7 +59,8 @@ cat >"$tmp/ban.xml" <<'EOT'
 <pack name="ban" version="1">
 <title>Bans</title>
 <lexicon><concept id="gull">gull | gulls</concept><concept id="pet">pet | pets</concept>
-<concept id="wing-it" class="verb">wing | wings</concept></lexicon>
+<concept id="wing-it" class="verb">wing | wings</concept><concept id="stuffed">stuffed</concept></lexicon>
+<elsewhere><when><tag c="stuffed"/></when></elsewhere>
 <rule id="no-gulls"><title>No gulls</title><citation>House</citation>
 <serves>Quiet</serves><why>They shout.</why><suggest>[no gulls]</suggest>
 <exempt><when><tag c="pet"/></when></exempt>
@@ -67,6 +68,15 @@ cat >"$tmp/ban.xml" <<'EOT'
 <example expect="satisfied">The Subscriber shall pay.</example>
 <example expect="satisfied">The Subscriber shall feed its pet gulls.</example>
 <example expect="weakened" kind="gulls">The Subscriber shall feed the gulls.</example>
+<example expect="satisfied">The Subscriber shall feed the stuffed gulls.</example>
+<example expect="satisfied">1. Stuffed animals
+
+1.1 The Subscriber shall feed the gulls.</example>
+<example expect="weakened" kind="gulls">1. Stuffed animals
+
+2. Others
+
+2.1 The Subscriber shall feed the gulls.</example>
 </rule>
 <rule id="pets"><title>Pets</title><citation>House</citation><missing>No pets.</missing><why>Pets.</why><suggest>Pets.</suggest>
 <core><when scope="text"><tag c="pet"/></when></core>
@@ -99,7 +109,7 @@ The Subscriber has a gull.</example>
 </rule></pack>
 EOT
 "$bin" test "$tmp/ban.xml" >"$tmp/said" 2>&1
-ok $? 'a rule that forbids, one that reads definitions, one with a verb of its own'
+ok $? 'a rule that forbids, one that reads definitions, one with a verb of its own, parts about something else'
 sed 's/^/# /' "$tmp/said"
 printf '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>The Subscriber shall feed the gulls.</p></body></html>' >"$tmp/b.xhtml"
 "$bin" --rules="$tmp/ban.xml" "$tmp/b.xhtml" | grep -q 'serves  *Quiet'
