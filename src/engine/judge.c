@@ -13,6 +13,7 @@
 /* How many sentences of the same paragraph a reference back may span. */
 #define NEAR_UNITS 2
 #define LINK_WORDS 16 /* its first words, in which it refers back */
+#define RESUME_WORDS 4 /* the same for a paragraph of its own */
 
 /* Sentences beside one in its table row, and words of a cell that is none. */
 #define ROW_UNITS 6
@@ -29,6 +30,7 @@ struct judge {
 	const struct concept *link; /* "this", "the same": refers back */
 	const struct concept *subject_to; /* "subject to": reads elsewhere */
 	const struct concept *opening; /* "but": goes on where it opens */
+	const struct concept *resuming; /* "however, this": of a new paragraph */
 	const struct concept *sequel; /* "thereafter": after what went before */
 	GArray *operative; /* gboolean for each unit */
 	GArray *defining;  /* gboolean for each unit: nothing but a definition */
@@ -370,6 +372,33 @@ is_within(const struct judge *j, gint32 inner, gint32 outer)
 	return inner >= 0;
 }
 
+/*
+ * The paragraph behind CORE, or behind the list that CORE is an item of, which
+ * says what becomes of both: "However, this shall not apply to hospitals."
+ */
+static void
+add_continuation(struct judge *j, guint core)
+{
+	gint32 group = unit_at(j, core)->group, section;
+	guint u = core + 1, n = j->clauses->units->len;
+
+	while (u < n && (group >= 0 ?
+	           unit_at(j, u)->group == group :
+	           unit_at(j, u)->paragraph == unit_at(j, core)->paragraph))
+		u++;
+	if (u == n)
+		return;
+	section = (gint32)unit_at(j, u)->section;
+	if (!is_operative(j, u) ||
+	    unit_at(j, u)->paragraph == unit_at(j, core)->paragraph ||
+	    !is_within(j, (gint32)unit_at(j, core)->section, section) ||
+	    !has_concept(j, j->resuming, unit_at(j, u)->own_first,
+	        unit_at(j, u)->own_first +
+	            MIN(unit_at(j, u)->own_n, RESUME_WORDS)))
+		return;
+	add_unit(j, u);
+}
+
 /* "Subject to Section 12.3": what stands in 12.3 is read with the core. */
 static void
 add_subject_to(struct judge *j, const struct reference *reference)
@@ -423,6 +452,7 @@ find_pool(struct judge *j)
 			if (is_operative(j, u) && refers_back(j, u) &&
 			    unit_at(j, u)->paragraph == paragraph)
 				add_unit(j, u);
+		add_continuation(j, core);
 		if (unit_at(j, core)->group >= 0) {
 			add_siblings(j, core);
 			continue;
@@ -871,6 +901,7 @@ engine_run(const Packs *packs, const Clauses *clauses, const Terms *terms,
 	j.link = lexicon_find(packs->lexicon, "link");
 	j.subject_to = lexicon_find(packs->lexicon, "subject-to");
 	j.opening = lexicon_find(packs->lexicon, "opening");
+	j.resuming = lexicon_find(packs->lexicon, "resuming");
 	j.sequel = lexicon_find(packs->lexicon, "sequel");
 	find_operative(&j);
 	for (guint p = 0; p < packs->list->len; p++)
