@@ -4,8 +4,8 @@
  * "The Authority" is the CA in one contract and the customer in the next. So
  * every name that could be a party collects points for each role R (a concept
  * of class "role") wherever a concept "R-after" follows it, or "R-before"
- * comes before it; "R-prior" gives it a first point. The role with most points
- * wins. All of these concepts are the lexicon's.
+ * comes before it; "R-prior" gives it a first point, and what "party-prior" finds
+ * is a name without one. The role with most points wins. All of these concepts are the lexicon's.
  */
 #include "engine/tag.h"
 
@@ -161,6 +161,28 @@ add_priors(struct census *census)
 				g_array_index(census->uses, struct use, n)
 				    .name->points[r] = 1;
 		}
+	}
+}
+
+/* "Party A", "the First Party": no article is meant by the letter. */
+static void
+add_numbered(struct census *census)
+{
+	const struct tags *tags = census->tags;
+	const struct concept *concept =
+	    lexicon_find(tags->lexicon, "party-prior");
+	const struct roll *roll;
+
+	if (concept == NULL)
+		return;
+	roll = &tags->by_concept[concept->number];
+	for (guint i = 0; i < roll->len; i++) {
+		const struct tag *tag = tags_at(tags, roll->at[i]);
+
+		if (tags_word(tags, tag->end - 1)[1] != '\0' ||
+		    g_array_index(tags->clauses->tokens, struct token,
+		        tag->end - 1).is_capital)
+			add_use(census, tag->start, tag->end);
 	}
 }
 
@@ -371,6 +393,7 @@ party_scan(struct tags *tags, gboolean *is_new)
 	census.uses = g_array_new(FALSE, FALSE, sizeof(struct use));
 	find_roles(&census);
 	add_priors(&census);
+	add_numbered(&census);
 	add_names(&census);
 	add_aliases(&census);
 	count_points(&census);
