@@ -107,6 +107,8 @@ try_entry(struct tags *tags, const struct concept *concept,
 		return;
 	if (entry->type == NODE_SYMBOL)
 		try_symbol(tags, concept, phrase, entry->id, entry->next);
+	if (entry->type == NODE_START)
+		try_entry(tags, concept, phrase, entry->next);
 	if (entry->type == NODE_CONCEPT)
 		try_concept(tags, concept, phrase, entry->id);
 	if (entry->type != NODE_GROUP)

@@ -15,7 +15,8 @@
  *   \(         the mark itself      @concept  a span tagged before
  *   _          any one word         _4        up to four words, no . ; : ?
  *   ( a | b )  alternatives         [ a | b ] the same, optional
- *   !( a | b ) none of these here   # remark to the end of the line
+ *   !( a | b ) none of these here   ^         the sentence begins here
+ *   # remark to the end of the line
  */
 
 struct compiler {
@@ -237,6 +238,9 @@ compile_element(struct compiler *c, struct node **last)
 		node->type = max == 0 ? NODE_ANY : NODE_GAP;
 		node->max = (guint16)MIN(max, MAX_GAP_WORDS);
 		c->at = end;
+	} else if (*c->at == '^') {
+		node->type = NODE_START;
+		c->at++;
 	} else if (*c->at == '@') {
 		compile_concept(c, node);
 	} else {
@@ -271,6 +275,8 @@ can_begin(const struct node *node)
 {
 	if (node == NULL)
 		return FALSE;
+	if (node->type == NODE_START)
+		return can_begin(node->next);
 	if (node->type == NODE_GROUP) {
 		for (guint32 i = 0; i < node->n_branches; i++)
 			if (!can_begin(node->branches[i]))

@@ -306,8 +306,8 @@ find_modality(const struct tags *tags, const struct unit *unit,
 		}
 		const struct tag *tag = class_at(tags, i - 1, CLASS_MODALITY);
 		if (tag == NULL ||
-		    (tag->end > act->end && tag->start > act->start))
-			continue;
+		    (tag->end > act->end && tag->start != act->start))
+			continue; /* of another act, before it or behind */
 		frame->modality = (gint32)tag->concept;
 		frame->modality_start = tag->start;
 		from = MIN(tag->end, act->start);

@@ -24,7 +24,7 @@ enum concept_class {
 };
 
 enum node_type { NODE_SYMBOL, NODE_CONCEPT, NODE_GAP, NODE_ANY, NODE_NOT,
-	NODE_GROUP };
+	NODE_START, NODE_GROUP };
 
 /*
  * A pattern is a graph of nodes that ends in NULL. A group's alternatives
@@ -67,7 +67,6 @@ struct phrase {
 	struct node *entry;
 	guint line;
 	guint first_need, n_needs; /* in the lexicon's */
-	gboolean begins_with_need; /* the first: met where it is tried */
 };
 
 struct concept {

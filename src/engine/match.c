@@ -166,6 +166,10 @@ match_at(const struct tags *tags, const struct node *node, guint at,
 			return match_concept(tags, node, at, end);
 		case NODE_GAP:
 			return match_gap(tags, node, at, end);
+		case NODE_START:
+			if (at != tags_unit(tags, tags->unit_of[at])->first)
+				return TAGS_NO_MATCH;
+			break;
 		case NODE_NOT:
 			if (is_excluded(tags, node, at, end))
 				return TAGS_NO_MATCH;

@@ -59,6 +59,7 @@ plan_first(struct node *node)
 		plan_group(node);
 		break;
 	case NODE_NOT:
+	case NODE_START:
 		begin_as(node, node->next);
 		break;
 	case NODE_GAP:
@@ -160,7 +161,6 @@ plan_needs(const struct lexicon *lexicon, struct phrase *phrase)
 	g_autofree guint64 *bits = g_new(guint64, lexicon->bit_words);
 
 	phrase->first_need = lexicon->needs->len;
-	phrase->begins_with_need = is_needed(phrase->entry);
 	for (const struct node *node = phrase->entry; node != NULL;
 	     node = node->next) {
 		if (!is_needed(node))
@@ -168,8 +168,6 @@ plan_needs(const struct lexicon *lexicon, struct phrase *phrase)
 		memset(bits, 0, lexicon->bit_words * sizeof(*bits));
 		if (gather_need(lexicon, node, bits))
 			add_need(lexicon, bits);
-		else if (node == phrase->entry)
-			phrase->begins_with_need = FALSE;
 	}
 	phrase->n_needs = lexicon->needs->len - phrase->first_need;
 }
