@@ -351,6 +351,16 @@ count_negations(const struct tags *tags, const struct unit *unit,
 			break;
 		}
 	for (guint i = from; i < act->start; i++) {
+		if (tags_is(tags, i, "(")) { /* an aside denies itself */
+			guint close = i;
+
+			while (close < act->start && !tags_is(tags, close, ")"))
+				close++;
+			if (close < act->start) {
+				i = close;
+				continue;
+			}
+		}
 		const struct tag *tag = class_at(tags, i, CLASS_NEGATION);
 
 		if (tag != NULL && tag->end <= act->start + 1 &&

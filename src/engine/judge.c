@@ -680,6 +680,23 @@ judge_elements(struct judge *j)
 	}
 }
 
+/* "Outdated" is said of an element that is there in its old form alone. */
+static gboolean
+is_superseded(const struct judge *j, const struct part *part)
+{
+	if (part->element < 0 || strcmp(part->kind, "outdated") != 0)
+		return FALSE;
+	for (guint i = 0; i < j->verdict->elements->len; i++) {
+		const struct element_verdict *verdict =
+		    j->verdict->elements->pdata[i];
+
+		if (verdict->element ==
+		    j->rule->elements->pdata[part->element])
+			return verdict->found;
+	}
+	return FALSE;
+}
+
 static void
 judge_weakenings(struct judge *j, gboolean *is_covered)
 {
@@ -690,7 +707,7 @@ judge_weakenings(struct judge *j, gboolean *is_covered)
 		struct hit hit = {0};
 		guint unit = look(j, part, TRUE, &hit);
 
-		if (unit == G_MAXUINT)
+		if (unit == G_MAXUINT || is_superseded(j, part))
 			continue;
 		add_weakening(j, part->kind, NULL, unit, &hit);
 		if (part->element >= 0)
