@@ -27,6 +27,7 @@
 #define COMMA_WORDS 4
 #define SEMICOLON_WORDS 25
 #define BY_WORDS 7
+#define OWNER_WORDS 9
 #define THAT_WORDS 10
 #define VERB_WORDS 24
 #define LOOK_BACK 250 /* words; a longer sentence says nothing clear */
@@ -194,6 +195,19 @@ is_noun(const struct tags *tags, const struct tag *act)
 	    g_str_has_suffix(word, "tions") || g_str_has_suffix(word, "ment");
 }
 
+/* "the Client's objection has the effect that revocation": not its own. */
+static gboolean
+ends_owner(const struct tags *tags, guint at)
+{
+	static const char *const ends[] = {",", ";", ":", "that", "which",
+	    "has", "have", "is", "are", "shall", "may", "will", "must"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
+		if (tags_is(tags, at, ends[i]))
+			return TRUE;
+	return FALSE;
+}
+
 /* "by the CA" behind the act, "the CA's" in front of it. */
 static gint32
 find_agent(const struct tags *tags, const struct tag *act, guint from,
@@ -212,8 +226,12 @@ find_agent(const struct tags *tags, const struct tag *act, guint from,
 				return (gint32)role->concept;
 		}
 	}
-	for (guint i = act->start; i > from && act->start - i < 9; i--) {
+	for (guint i = act->start; i > from && act->start - i < OWNER_WORDS;
+	     i--) {
 		const struct tag *role = class_at(tags, i - 1, CLASS_ROLE);
+
+		if (ends_owner(tags, i - 1))
+			break;
 
 		if (role != NULL && role->end < end &&
 		    (tags_is(tags, role->end, "'s") ||
