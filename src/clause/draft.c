@@ -15,7 +15,7 @@ static const char *const verbs[] = {"shall", "must", "may", "will", "can",
     "could", "might", "did", "remains", "remain", "breaches", "violates",
     "use", "keep", "protect", "stop", "tell", "ask", "check", "install",
     "notify", "request", "cease", "waives", "waive", "need", "needs",
-    "wins", "prevails", "prevail", "prevents", "authorises", "authorizes",
+    "constitute", "constitutes", "wins", "prevails", "prevail", "prevents", "authorises", "authorizes",
     "don't", "won't", "isn't", "can't"};
 
 gboolean
@@ -47,8 +47,13 @@ draft_count(const struct draft *draft, struct span span)
 gboolean
 draft_has_verb(const struct draft *draft, struct span span)
 {
-	for (guint32 i = span.first; i < span.first + span.n; i++)
-		if (draft_among(draft, i, verbs, G_N_ELEMENTS(verbs)))
+	static const char *const forms[] = {"form", "forms"};
+	guint32 end = span.first + span.n;
+
+	for (guint32 i = span.first; i < end; i++)
+		if (draft_among(draft, i, verbs, G_N_ELEMENTS(verbs)) ||
+		    (draft_among(draft, i, forms, G_N_ELEMENTS(forms)) &&
+		        i + 1 < end && draft_is(draft, i + 1, "part")))
 			return TRUE;
 	return FALSE;
 }
