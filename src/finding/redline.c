@@ -9,6 +9,7 @@
 /* The paragraphs that a verdict rests on, and whose changes may explain it. */
 struct search {
 	const Body *body;
+	gboolean is_original; /* the view that BODY is */
 	GHashTable *paragraphs; /* numbers looked at */
 	GPtrArray *changes;
 };
@@ -32,23 +33,24 @@ free_shift(gpointer data)
 }
 
 static void
-add_change(GPtrArray *changes, const struct revision *revision,
+add_change(const struct search *search, const struct revision *revision,
     const char *words, gsize n)
 {
 	struct redline_change *change;
 
-	if (changes->len >= LIMIT_CHANGES)
+	if (search->changes->len >= LIMIT_CHANGES)
 		return;
 	change = g_new0(struct redline_change, 1);
 	change->author = revision->author;
 	change->date = revision->date;
 	change->change = revision->change;
+	change->is_gone = search->is_original;
 	change->words = g_strndup(words, n);
 	g_strdelimit(g_strstrip(change->words), "\r\n\t", ' ');
 	if (change->words[0] == '\0')
 		free_change(change);
 	else
-		g_ptr_array_add(changes, change);
+		g_ptr_array_add(search->changes, change);
 }
 
 /* The changes that show in PARAGRAPH: in its final text what came, in its
@@ -69,7 +71,7 @@ search_paragraph(struct search *search, guint32 paragraph)
 
 		if (first != NULL &&
 		    (run == NULL || run->revision != first->revision)) {
-			add_change(search->changes,
+			add_change(search,
 			    &g_array_index(body->revisions, struct revision,
 			        (guint)first->revision),
 			    body->text->str + first->start,
@@ -110,11 +112,12 @@ search_verdict(struct search *search, const struct verdict *verdict)
 
 static void
 find_changes(const struct verdict *verdict, const Body *body,
-    GPtrArray *changes)
+    gboolean is_original, GPtrArray *changes)
 {
 	g_autoptr(GHashTable) paragraphs =
 	    g_hash_table_new(g_direct_hash, g_direct_equal);
-	struct search search = {body, paragraphs, changes};
+	struct search search = {
+	    body, is_original, paragraphs, changes};
 
 	search_verdict(&search, verdict);
 }
@@ -177,8 +180,8 @@ redline_compare(const Verdicts *before, const Body *original,
 		shift->is = is->status;
 		shift->is_worse = order > 0;
 		shift->changes = g_ptr_array_new_with_free_func(free_change);
-		find_changes(was, original, shift->changes);
-		find_changes(is, final, shift->changes);
+		find_changes(was, original, TRUE, shift->changes);
+		find_changes(is, final, FALSE, shift->changes);
 		g_ptr_array_add(redline->shifts, shift);
 	}
 	return redline;

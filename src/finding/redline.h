@@ -10,6 +10,7 @@
 struct redline_change {
 	const char *author, *date; /* as the document has them, may be "" */
 	const char *change;        /* "insertion", "deletion" ... */
+	gboolean is_gone;          /* its words stood in the original only */
 	char *words;               /* one line */
 };
 

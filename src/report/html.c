@@ -65,11 +65,15 @@ close_page(struct html_page *page)
 static void
 count_statuses(const struct report_document *document, guint *counts)
 {
+	const GPtrArray *list = document->verdicts->list;
+
 	memset(counts, 0, (STATUS_UNDECIDED + 1) * sizeof(*counts));
-	for (guint i = 0; i < document->verdicts->list->len; i++)
-		counts[(
-		    (const struct verdict *)document->verdicts->list->pdata[i])
-			   ->status]++;
+	for (guint i = 0; i < list->len; i++) {
+		const struct verdict *verdict = list->pdata[i];
+
+		if (!verdict->is_idle)
+			counts[verdict->status]++;
+	}
 }
 
 /* "1 missing, 2 weakened; 7 of 10 satisfied". */
@@ -168,8 +172,9 @@ put_facts(const struct report_run *run, const struct report_document *document,
 		put_recognitions(out, document->verdicts);
 	put_fact(out, "In force on", run->as_of);
 	put_fact(out, "Tracked changes",
-	    strcmp(run->view, "final") == 0 ? "read as accepted"
-					    : "read as rejected");
+	    run->has_both ? "read as accepted, and compared with their rejection"
+	    : strcmp(run->view, "final") == 0 ? "read as accepted"
+					      : "read as rejected");
 	if (document != NULL)
 		put_fact(out, "SHA-256", document->sha256);
 	put_fact(out, "Judged by", "clauselint " CLAUSELINT_VERSION);
@@ -204,7 +209,11 @@ put_alone(const struct html_page *page)
 	g_string_append(out,
 	    "</p>\n</header>\n"
 	    "<nav aria-label=\"Parts of this report\"><ul>"
-	    "<li><a href=\"#verdicts\">Verdicts</a></li>"
+	    "<li><a href=\"#verdicts\">Verdicts</a></li>");
+	if (document->redline != NULL)
+		g_string_append(out,
+		    "<li><a href=\"#redline\">The redline</a></li>");
+	g_string_append(out,
 	    "<li><a href=\"#requirements\">Requirements</a></li>"
 	    "<li><a href=\"#agreement\">The agreement</a></li>"
 	    "<li><a href=\"#basis\">Basis</a></li></ul></nav>\n<main>\n");
@@ -212,7 +221,7 @@ put_alone(const struct html_page *page)
 	html_put_verdicts(page);
 	html_put_notices(page);
 	g_string_append(out, "</section>\n");
-	if (page->document->redline != NULL) {
+	if (document->redline != NULL) {
 		open_section(out, "redline", "What the redline did");
 		html_put_redline(page);
 		g_string_append(out, "</section>\n");
@@ -275,6 +284,8 @@ put_one_of_many(const struct html_page *page)
 	put_sum(out, counts);
 	g_string_append(out, "</p>\n");
 	html_put_notices(page);
+	if (document->body->revisions->len > 0)
+		html_put_redline(page);
 	for (guint i = 0; i < document->verdicts->list->len; i++) {
 		const struct verdict *verdict =
 		    document->verdicts->list->pdata[i];

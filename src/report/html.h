@@ -69,6 +69,10 @@ const struct pack *html_pack(
 
 void html_put_verdicts(const struct html_page *page);
 void html_put_notices(const struct html_page *page);
+
+/* ---- report/html_redline.c ---- */
+
+/* What the redline did; nothing where only one view was judged. */
 void html_put_redline(const struct html_page *page);
 
 /* ---- report/html_agreement.c ---- */

@@ -599,8 +599,11 @@ put_redline(const struct sheet *sheet)
 			const struct redline_change *change =
 			    shift->changes->pdata[k];
 			g_autofree char *words = g_strdup_printf(
-			    "%s by %s %.10s: \"%s\"", change->change,
-			    change->author, change->date, change->words);
+			    "%s by %s%s%.10s: \"%s\"", change->change,
+			    change->author[0] != '\0' ? change->author
+						      : "an unnamed author",
+			    change->date[0] != '\0' ? " " : "", change->date,
+			    change->words);
 
 			put_labelled(sheet, "", words);
 		}

@@ -40,11 +40,13 @@ many() {
 }
 agreed alone.html --format=html quay.docx
 agreed original.html --format=html --view=original quay.docx
+agreed both.html --format=html --view=both quay.docx
 many many.html --format=html
 agreed none.html --format=html none.docx
 agreed plain.txt quay.docx
 agreed verbose.txt --verbose quay.docx
 agreed color.txt --color=always quay.docx
+agreed both.txt --view=both quay.docx
 many quiet.txt --quiet
 
 lint --format=html --jobs=3 quay.docx '<b>"quay" & co.xhtml' none.docx |
@@ -102,7 +104,7 @@ for name in sys.argv[1:]:
 print("".join(f"# {w}\n" for w in wrong), end="")
 sys.exit(len(wrong) > 0)
 END
-python3 check.py alone.html original.html many.html none.html twice.html
+python3 check.py alone.html original.html both.html many.html none.html twice.html
 ok $? 'pages are whole: ids, links, headings, tables, policy'
 sed 's/id="p7"/id="p6"/' alone.html >bad.html
 python3 check.py bad.html >/dev/null
