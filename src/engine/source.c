@@ -71,13 +71,19 @@ packs_names(const char *rules_dir)
 	return (char **)g_ptr_array_free(g_steal_pointer(&names), FALSE);
 }
 
+static gboolean
+is_path(const char *name)
+{
+	return strchr(name, '/') != NULL || g_str_has_suffix(name, ".xml");
+}
+
 static char *
 find_pack(const char *rules_dir, const char *name, GError **error)
 {
 	g_autofree char *file = g_strdup_printf("%s.xml", name);
 	char *path = g_build_filename(rules_dir, file, NULL);
 
-	if (strchr(name, '/') != NULL || g_str_has_suffix(name, ".xml")) {
+	if (is_path(name)) {
 		g_free(path);
 		if (g_file_test(name, G_FILE_TEST_IS_REGULAR))
 			return g_strdup(name);
@@ -100,6 +106,28 @@ find_pack(const char *rules_dir, const char *name, GError **error)
 	return NULL;
 }
 
+/* What SOURCE means by NAME: a pack, or a file beside its own. */
+static char *
+resolve_name(const struct source *source, const char *name)
+{
+	g_autofree char *folder = g_path_get_dirname(source->path);
+
+	if (!is_path(name) || g_path_is_absolute(name) ||
+	    strcmp(folder, ".") == 0)
+		return g_strdup(name);
+	return g_build_filename(folder, name, NULL);
+}
+
+/* Whether both paths lead to one file, as far as their words tell. */
+static gboolean
+is_same_file(const char *one, const char *two)
+{
+	g_autofree char *first = g_canonicalize_filename(one, NULL);
+	g_autofree char *second = g_canonicalize_filename(two, NULL);
+
+	return strcmp(first, second) == 0;
+}
+
 /* Reads the packs that SOURCE names in uses="...". */
 static gboolean
 open_uses(Sources *sources, struct source *source, GError **error)
@@ -108,11 +136,12 @@ open_uses(Sources *sources, struct source *source, GError **error)
 	g_auto(GStrv) names = g_strsplit(uses == NULL ? "" : uses, " ", -1);
 
 	for (guint i = 0; names[i] != NULL; i++) {
+		g_autofree char *name = resolve_name(source, names[i]);
 		struct source *used;
 
-		if (names[i][0] == '\0')
+		if (name[0] == '\0')
 			continue;
-		used = sources_open(sources, names[i], error);
+		used = sources_open(sources, name, error);
 		if (used == NULL)
 			return FALSE;
 		if (!used->is_open) {
@@ -138,7 +167,7 @@ sources_open(Sources *sources, const char *name, GError **error)
 		return NULL;
 	for (guint i = 0; i < sources->list->len; i++) {
 		source = sources->list->pdata[i];
-		if (strcmp(source->path, path) == 0)
+		if (is_same_file(source->path, path))
 			return source;
 	}
 	root = xml_tree_read(path, sources->schema, error);
