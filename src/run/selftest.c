@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "body/plain.h"
+#include "finding/wording.h"
+
+enum { WIDTH = 80 };
 
 static gboolean
 has_kind(const struct verdict *verdict, const char *kind)
@@ -20,17 +23,143 @@ has_kind(const struct verdict *verdict, const char *kind)
 	return FALSE;
 }
 
+/* "ten days": what stands at PLACE. */
 static void
-put_failure(const struct pack *pack, const struct rule *rule,
-    const struct example *example, const struct verdict *verdict, GString *out)
+put_place(GString *out, const Body *body, const struct place *place)
+{
+	const struct paragraph *paragraph =
+	    body_paragraph(body, place->paragraph);
+
+	g_string_append_printf(out, "\"%.*s\"",
+	    (int)(place->end - place->start),
+	    body->text->str + paragraph->start + place->start);
+}
+
+/* The sentence in which PLACE begins; its paragraph, where none does. */
+static struct place
+find_sentence(const Clauses *clauses, const struct place *place)
+{
+	const struct paragraph *paragraph =
+	    body_paragraph(clauses->body, place->paragraph);
+	struct place out = {
+	    place->paragraph, 0, paragraph->end - paragraph->start};
+
+	for (guint u = 0; u < clauses->units->len; u++) {
+		const struct unit *unit =
+		    &g_array_index(clauses->units, struct unit, u);
+		const struct token *first, *last;
+
+		if (unit->own_n == 0)
+			continue;
+		first = &g_array_index(
+		    clauses->tokens, struct token, unit->own_first);
+		last = first + unit->own_n - 1;
+		if (first->paragraph != place->paragraph ||
+		    first->start > place->start || last->end < place->end)
+			continue;
+		out.start = first->start;
+		out.end = last->end;
+	}
+	return out;
+}
+
+/* The first message of its kind in the rule, which goes before what it is
+   like; ours where it has none. */
+static const char *
+find_message(const struct rule *rule, const char *kind)
+{
+	for (guint i = 0; i < rule->kinds->len; i++) {
+		const struct kind_text *text = rule->kinds->pdata[i];
+
+		if (strcmp(text->kind, kind) == 0)
+			return text->message;
+	}
+	return wording_find(kind);
+}
+
+/* ! early: Fees are due too early.
+     "ten days" in "Fees are due ten days after the invoice" */
+static void
+put_weakening(GString *out, const Clauses *clauses, const struct rule *rule,
+    const struct weakening *weakening)
+{
+	g_autofree char *line = g_strdup_printf(
+	    "%s: %s", weakening->kind, find_message(rule, weakening->kind));
+	g_autoptr(GString) words = g_string_new(NULL);
+	gsize start = out->len;
+
+	wrap_text(out, line, 4, WIDTH);
+	out->str[start + 2] = '!';
+	if (!weakening->has_place)
+		return;
+	struct place sentence = find_sentence(clauses, &weakening->place);
+	put_place(words, clauses->body, &weakening->place);
+	if (sentence.start < weakening->place.start ||
+	    sentence.end > weakening->place.end) {
+		g_string_append(words, " in ");
+		put_place(words, clauses->body, &sentence);
+	}
+	wrap_text(out, words->str, 6, WIDTH);
+}
+
+/* + promptly: that it is done promptly: "immediately" */
+static void
+put_element(GString *out, const Clauses *clauses,
+    const struct element_verdict *verdict)
+{
+	g_autoptr(GString) line = g_string_new(NULL);
+	gsize start = out->len;
+
+	g_string_append_printf(
+	    line, "%s: %s", verdict->element->id, verdict->element->title);
+	if (!verdict->found)
+		g_string_append(line, ": not said");
+	for (guint i = 0; verdict->found && i < verdict->evidence->len; i++) {
+		g_string_append(line, i > 0 ? ", " : ": ");
+		put_place(line, clauses->body,
+		    &g_array_index(verdict->evidence, struct place, i));
+	}
+	wrap_text(out, line->str, 4, WIDTH);
+	out->str[start + 2] = verdict->found ? '+' : '-';
+}
+
+/* What the verdict rests on, so that its author sees which part to mend. */
+static void
+put_verdict(
+    GString *out, const Clauses *clauses, const struct verdict *verdict)
+{
+	const struct rule *rule = verdict->rule;
+
+	if (verdict->reason != NULL)
+		wrap_text(out, verdict->reason, 2, WIDTH);
+	if (verdict->status == STATUS_MISSING)
+		wrap_text(out, "No sentence meets a core of the rule.", 2,
+		    WIDTH);
+	else
+		for (guint i = 0; i < verdict->elements->len; i++)
+			put_element(
+			    out, clauses, verdict->elements->pdata[i]);
+	for (guint i = 0; i < verdict->weakenings->len; i++) {
+		const struct weakening *weakening =
+		    verdict->weakenings->pdata[i];
+
+		/* What is absent was said among the elements. */
+		if (weakening->element == NULL)
+			put_weakening(out, clauses, rule, weakening);
+	}
+}
+
+/* fees.xml:11: fees/thirty-days: expected satisfied, got weakened early */
+static void
+put_failure(const struct pack *pack, const struct example *example,
+    const struct verdict *verdict, const Clauses *clauses, GString *out)
 {
 	g_string_append_printf(out, "%s:%u: %s: expected %s%s%s, got %s",
-	    pack->path, example->line, rule->id, example->expect,
+	    pack->path, example->line, verdict->rule->id, example->expect,
 	    example->kind != NULL ? " " : "",
 	    example->kind != NULL ? example->kind : "",
-	    verdict != NULL ? status_name(verdict->status) : "no verdict");
-	for (guint i = 0; verdict != NULL && i < verdict->weakenings->len;
-	     i++) {
+	    status_name(verdict->status));
+	for (guint i = 0; i < verdict->weakenings->len; i++) {
 		const struct weakening *w = verdict->weakenings->pdata[i];
 
 		g_string_append_printf(out, "%s %s", i > 0 ? "," : "", w->kind);
@@ -38,7 +167,8 @@ put_failure(const struct pack *pack, const struct rule *rule,
 			g_string_append_printf(out, ":%s", w->element->id);
 	}
 	g_string_append_c(out, '\n');
-	wrap_text(out, example->text, 4, 80);
+	wrap_text(out, example->text, 4, WIDTH);
+	put_verdict(out, clauses, verdict);
 }
 
 /* Judges one example; TRUE where it came out as expected. */
@@ -64,11 +194,11 @@ run_example(const Packs *packs, const struct pack *pack,
 		if (((const struct verdict *)verdicts->list->pdata[i])->rule ==
 		    rule)
 			verdict = verdicts->list->pdata[i];
-	if (verdict != NULL &&
-	    strcmp(status_name(verdict->status), example->expect) == 0 &&
+	g_assert(verdict != NULL); /* each rule of each pack has one */
+	if (strcmp(status_name(verdict->status), example->expect) == 0 &&
 	    has_kind(verdict, example->kind))
 		return TRUE;
-	put_failure(pack, rule, example, verdict, out);
+	put_failure(pack, example, verdict, clauses, out);
 	return FALSE;
 }
 

@@ -53,6 +53,26 @@ sed 's/expect="missing"/expect="satisfied"/' "$tmp/house.xml" >"$tmp/house2.xml"
 "$bin" test "$tmp/house2.xml" >/dev/null 2>&1
 [ $? -eq 1 ]
 ok $? 'an example that fails is said'
+cat >"$tmp/want" <<EOT
+$tmp/house3.xml:8: house/gulls: expected satisfied, got weakened cats, incomplete:fish
+    The Subscriber shall feed the gulls. This does not apply to any cat.
+  + gulls: the gulls: "feed the gulls"
+  - fish: with fish: not said
+  ! cats: Cats are left out.
+      "cat" in "This does not apply to any cat."
+$tmp/house3.xml:9: house/gulls: expected weakened cats, got missing
+    The Subscriber shall pay.
+  No sentence meets a core of the rule.
+EOT
+sed -e 's/<concept id="gull">gull | gulls/<concept id="fish">fish<\/concept><concept id="cat">cat<\/concept><concept id="gull">feed the gulls/
+	s/<example expect="satisfied">.*/<element id="gulls"><title>the gulls<\/title><when><tag c="gull"\/><\/when><\/element><element id="fish"><title>with fish<\/title><when><tag c="fish"\/><\/when><\/element><weaken kind="cats"><message>Cats are left out.<\/message><when><tag c="cat"\/><\/when><\/weaken>\
+<example expect="satisfied">The Subscriber shall feed the gulls. This does not apply to any cat.<\/example>/
+	s/<example expect="missing">/<example expect="weakened" kind="cats">/' "$tmp/house.xml" >"$tmp/house3.xml"
+"$bin" test "$tmp/house3.xml" >"$tmp/said" 2>&1
+[ $? -eq 1 ] && head -n 9 "$tmp/said" | cmp -s - "$tmp/want"
+ok $? 'it is said with its elements and weakenings, and where they stand'
+# diff is for the reader
+head -n 9 "$tmp/said" | diff "$tmp/want" - | sed 's/^/# /'
 
 # A rule that forbids: silence satisfies it; a definition counts where it is asked for.
 cat >"$tmp/ban.xml" <<'EOT'
@@ -167,6 +187,18 @@ unlike 'a rule in a circle' 'too many' 's/like="tls-br\/9.6.3-3"/like="like\/aga
 sed "s|uses=\"tls-br\"|uses=\"$tmp/round.xml\"|" "$tmp/like.xml" >"$tmp/round.xml"
 "$bin" rules "$tmp/round.xml" 2>&1 >/dev/null | grep -q 'uses it again'
 ok $? 'a pack in a circle'
+
+# A file that a pack uses is found beside it, wherever we are, and is read once.
+sed -e 's/uses="tls-br"/uses="house.xml"/; /<rule /,$d' "$tmp/like.xml" >"$tmp/beside.xml"
+cat >>"$tmp/beside.xml" <<'EOT'
+<rule id="more" like="house/gulls"><citation>House 2</citation>
+<example expect="satisfied">The Subscriber shall feed the gulls.</example>
+</rule></pack>
+EOT
+(cd / && "$bin" test "$tmp/beside.xml") >"$tmp/said" 2>&1
+ok $? 'a pack uses the file beside it'
+(cd "$tmp" && "$bin" test ./house.xml beside.xml "$tmp/house.xml") >"$tmp/said" 2>&1
+ok $? 'it is the same file by any path'
 
 # The text in force on a day decides: the day before a change, and the day of it.
 printf '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>The Subscriber accepts that the CA may revoke the Certificate immediately if the Subscriber violates this Agreement or if the CA discovers that it is used for criminal activities such as phishing.</p></body></html>' >"$tmp/old.xhtml"
