@@ -383,6 +383,11 @@ read_rule(struct reader *r, const struct xml_node *node)
 			read_example(r, child);
 	}
 	rule->forbids = rule->program->cores->len == 0;
+	if (rule->forbids && rule->elements->len > 0 && r->error == NULL)
+		g_set_error(&r->error, FAULT, FAULT_RULES,
+		    "%s:%u: rule %s has elements, and no <core> that they "
+		    "belong to",
+		    node->path, node->line, rule->id);
 }
 
 /* What an agreement says when it is about the pack's subject. */

@@ -138,6 +138,10 @@ sed '/^<core>/d' "$tmp/ban.xml" >"$tmp/ban2.xml"
 "$bin" test "$tmp/ban2.xml" 2>/dev/null
 [ $? -eq 2 ]
 ok $? 'a rule that asks for nothing is refused'
+sed 's/^<serves>Quiet.*/&<element id="loud"><when><tag c="gull"\/><\/when><\/element>/; s/^<exempt>.*//' "$tmp/ban.xml" >"$tmp/ban3.xml"
+"$bin" test "$tmp/ban3.xml" >/dev/null 2>"$tmp/err"
+[ $? -eq 2 ] && grep -q 'ban3.xml:[0-9]*: rule ban/no-gulls has elements' "$tmp/err"
+ok $? 'a rule that forbids, with elements, is refused'
 "$bin" --rules=tls-br,all,tls-br --format=json "$tmp/b.xhtml" >"$tmp/all.json"
 [ "$(tr -d ' \n' <"$tmp/all.json" | grep -o '"rules":\[[^]]*\]')" = \
     "\"rules\":[\"tls-br\"$(cd "$src/rules" && ls *.xml | grep -v -e lexicon -e tls-br | sed 's/\(.*\).xml/,"\1"/' | tr -d '\n')]" ]
