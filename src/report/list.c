@@ -161,10 +161,13 @@ list_explain(const struct rule *rule, guint width, GString *out)
 {
 	g_autofree char *dates = say_dates(&rule->dates);
 
-	g_string_append_printf(out, "%s (%s): %s\n", rule->id,
-	    level_name(rule->level), rule->title);
-	g_string_append_printf(out, "%s%s%s\n", rule->citation,
+	g_autofree char *head = g_strdup_printf(
+	    "%s (%s): %s", rule->id, level_name(rule->level), rule->title);
+	g_autofree char *source = g_strdup_printf("%s%s%s", rule->citation,
 	    dates[0] != '\0' ? "; in force " : "", dates);
+
+	wrap_text(out, head, 0, width);
+	wrap_text(out, source, 0, width);
 	if (rule->subject != NULL) {
 		g_autofree char *when = g_strdup_printf(
 		    "Asked for where the agreement speaks of %s.",
