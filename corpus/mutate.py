@@ -49,19 +49,16 @@ def sentence_at(line, at):
     return max([e for e in ends if e <= at], default=0), min([e for e in ends if e > at], default=len(line))
 
 
-def add(text, words):
-    """TEXT with WORDS before its last mark."""
-    return re.sub(r"\s*([.;:]?)\s*$", lambda m: " " + words + (m[1] or "."), text, count=1)
-
-
 def spoil_right(text):
+    if not POWER.search(text):
+        return  # the right stands in a stem, or is put in another way
     if AT_ONCE.search(text):
         yield "at-once", AT_ONCE.sub("", text)
-    yield "notice", add(text, "upon thirty days' prior written notice")
-    yield "cure", add(text, "unless the breach has been cured within ten days of a written request")
-    yield "consent", add(text, "with the prior written consent of the other party")
-    if POWER.search(text):
-        yield "denied", POWER.sub(lambda m: "may not", text, count=1)
+    for name, words in (("notice", "upon thirty days' prior written notice"),
+                        ("cure", "unless the breach has been cured within ten days of a written request"),
+                        ("consent", "with the prior written consent of the other party")):
+        yield name, POWER.sub(lambda m, words=words: f"{m[0]}, {words},", text, count=1)
+    yield "denied", POWER.sub("may not", text, count=1)
 
 
 def spoil_duty(text):
@@ -109,7 +106,7 @@ def mutants(lines, document, labels):
             changed = list(lines)
             changed[line] = label + text[:start] + spoiled + " " + text[end:]
             yield requirement, name, changed
-        if requirement == RIGHT:
+        if requirement == RIGHT and POWER.search(text[start:end]):
             changed = list(lines)
             changed[line] = label + text[:start] + text[end:]
             yield requirement, "recital", ["Recitals", "WHEREAS " + text[start:end].strip()] + changed
