@@ -469,7 +469,7 @@ find_pool(struct judge *j)
 		if (!is_operative(j, u))
 			continue;
 		/* a note says what it says to its sentence */
-		if ((anchor >= 0 && contains(j->core, (guint)anchor)) ||
+		if ((anchor >= 0 && j->is_pooled[anchor]) ||
 		    holds_any(j, j->rule->program->topics, u)) {
 			add_unit(j, u);
 			j->is_before[u] = FALSE;
