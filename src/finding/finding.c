@@ -188,6 +188,37 @@ finding_place(const struct finding *finding)
 	return finding->has_home ? &finding->home : NULL;
 }
 
+gboolean
+finding_is_part(const struct finding *finding)
+{
+	return finding->clause != NULL && finding->suggestion != NULL &&
+	    g_str_has_prefix(finding->suggestion, "...");
+}
+
+static void
+add_wording(GPtrArray *out, const char *text)
+{
+	if (text != NULL && text[0] != '\0' &&
+	    !g_ptr_array_find_with_equal_func(out, text, g_str_equal, NULL))
+		g_ptr_array_add(out, (gpointer)(gsize)text);
+}
+
+GPtrArray *
+finding_wordings(const GPtrArray *findings)
+{
+	GPtrArray *out = g_ptr_array_new();
+
+	for (guint i = 0; i < findings->len; i++)
+		add_wording(out,
+		    ((const struct finding *)findings->pdata[i])->suggestion);
+	for (guint i = 0; i < findings->len; i++)
+		if (finding_is_part(findings->pdata[i]))
+			add_wording(out,
+			    ((const struct finding *)findings->pdata[i])
+				->clause);
+	return out;
+}
+
 /* Says what FINDING suggests in the voice of the agreement. */
 static void
 set_voice(struct finding *finding, const struct voice *voice)

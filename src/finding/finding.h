@@ -38,6 +38,16 @@ typedef struct findings {
 /* What the finding is about, or where what is missing belongs; or NULL. */
 const struct place *finding_place(const struct finding *finding);
 
+/* Whether the suggestion is a part of a clause, "... at all times ...". */
+gboolean finding_is_part(const struct finding *finding);
+
+/*
+ * What FINDINGS, struct finding * of one requirement, suggest, each wording
+ * once; behind parts of a clause the whole of it. The caller frees the array,
+ * whose strings (const char *) are the findings'.
+ */
+GPtrArray *finding_wordings(const GPtrArray *findings);
+
 /* What may be noticed about the file itself, as reports list rules. */
 struct notice_rule {
 	const char *id, *title;

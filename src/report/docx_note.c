@@ -124,6 +124,9 @@ finding_note(
 	if (finding->suggestion != NULL && finding->suggestion[0] != '\0')
 		add_line(
 		    &note, g_strdup_printf("Write: %s", finding->suggestion));
+	if (finding_is_part(finding))
+		add_line(&note,
+		    g_strdup_printf("In full: %s", finding->clause));
 	/* By its rule a comment is found again, by people and programs. */
 	add_line(&note, g_strdup_printf("Rule: %s%s%s", finding->requirement,
 			    finding->kind != NULL ? ", " : "",

@@ -261,27 +261,21 @@ put_causes(const struct html_page *page, const struct rule *rule,
 	close_row(page);
 }
 
-/* What to write, each wording once. */
+/* What to write, each wording once; the whole clause behind parts of it. */
 static void
 put_wording(const struct html_page *page, const GPtrArray *findings)
 {
-	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GPtrArray) wordings = finding_wordings(findings);
 
-	for (guint i = 0; i < findings->len; i++) {
-		const char *text =
-		    ((const struct finding *)findings->pdata[i])->suggestion;
-
-		if (text == NULL || text[0] == '\0' ||
-		    !g_hash_table_add(seen, (gpointer)(gsize)text))
-			continue;
-		if (g_hash_table_size(seen) == 1)
-			open_row(page, "What to write");
+	if (wordings->len == 0)
+		return;
+	open_row(page, "What to write");
+	for (guint i = 0; i < wordings->len; i++) {
 		g_string_append(page->out, "<p class=\"write\">");
-		html_put(page->out, text, -1);
+		html_put(page->out, wordings->pdata[i], -1);
 		g_string_append(page->out, "</p>\n");
 	}
-	if (g_hash_table_size(seen) > 0)
-		close_row(page);
+	close_row(page);
 }
 
 /* Nothing is said, and where it would be. */

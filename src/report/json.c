@@ -166,6 +166,7 @@ new_finding(struct writer *writer, const struct finding *finding)
 	set_text(out, "level", level_name(finding->level));
 	set_text(out, "message", finding->message);
 	set_text(out, "suggestion", finding->suggestion);
+	set_text(out, "clause", finding->clause);
 	set_text(out, "citation", finding->citation);
 	set_text(out, "why", finding->why);
 	set_text(out, "serves", finding->serves);

@@ -337,12 +337,13 @@ put_home(const struct sheet *sheet, const GPtrArray *findings)
 	put_labelled(sheet, "place", text);
 }
 
-/* Why it matters, and what to write, each wording once. */
+/* Why it matters, and what to write, each wording once; the whole clause
+   behind parts of it. */
 static void
 put_advice(const struct sheet *sheet, const GPtrArray *findings)
 {
 	const struct finding *first = findings->pdata[0];
-	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GPtrArray) wordings = finding_wordings(findings);
 
 	if (first->why != NULL) {
 		g_autofree char *why = g_strdup_printf("%s [%s]", first->why,
@@ -352,14 +353,8 @@ put_advice(const struct sheet *sheet, const GPtrArray *findings)
 	}
 	if (first->serves != NULL)
 		put_labelled(sheet, "serves", first->serves);
-	for (guint i = 0; i < findings->len; i++) {
-		const char *text =
-		    ((const struct finding *)findings->pdata[i])->suggestion;
-
-		if (text != NULL &&
-		    g_hash_table_add(seen, (gpointer)(gsize)text))
-			put_labelled(sheet, "write", text);
-	}
+	for (guint i = 0; i < wordings->len; i++)
+		put_labelled(sheet, "write", wordings->pdata[i]);
 }
 
 static GPtrArray *

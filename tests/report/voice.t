@@ -57,6 +57,14 @@ page shout 'THIS AGREEMENT IS BETWEEN THE ISSUER AND THE HOLDER.' 'The HOLDER sh
     'The ISSUER shall issue certificates. The HOLDER shall not sue.'
 suggests 'names as they are written' shout 'The HOLDER shall respond to the ISSUER'
 
+page part 'The Customer shall provide accurate information to the Provider. The Provider shall issue a certificate to the Customer. The Customer shall pay the Provider. The Provider shall send an invoice.'
+"$bin" --rules=tls-br "$tmp/part.xhtml" | sed -n '/^  Accuracy of information/,/^$/p' | tr -s '\n ' ' ' >"$tmp/said"
+grep -q 'write \.\.\. .* write The Customer shall provide accurate and complete' "$tmp/said"
+ok $? 'parts of a clause, and the whole of it'
+"$bin" --rules=tls-br --format=html "$tmp/part.xhtml" | tr '\n' ' ' |
+    grep -q '<p class="write">\.\.\. [^<]*</p> <p class="write">The Customer shall provide accurate'
+ok $? 'on the page too'
+
 # What is suggested satisfies what it is suggested for, in every voice.
 packs=$("$bin" rules | sed -n 's/^\([a-z][a-z-]*\) .*/\1/p' | paste -sd, -)
 [ -n "$packs" ]
