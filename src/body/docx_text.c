@@ -94,10 +94,10 @@ text_end(struct walk *w)
 static void
 put_symbol(struct walk *w, const struct xml_attribute *a, guint n)
 {
-	const char *symbol = symbol_of(wml_attribute(a, n, WML_FONT),
+	g_string_truncate(w->plain, 0);
+	symbol_put(w->plain, wml_attribute(a, n, WML_FONT),
 	    wml_attribute(a, n, WML_CHAR));
-
-	text_put(w, symbol, strlen(symbol));
+	text_put(w, w->plain->str, w->plain->len);
 }
 
 static void

@@ -378,18 +378,19 @@ font_in_hand(const struct walk *w)
 static void
 put_symbols(struct walk *w, const char *bytes, gsize n)
 {
+	g_autoptr(GString) text = g_string_new(NULL);
 	const char *end = bytes + n, *symbol;
 
 	while ((symbol = find_symbol(bytes, end)) != NULL) {
 		guint place = ((guint)(symbol[1] & 0x3f) << 6) |
 		    (guint)(symbol[2] & 0x3f);
 		char hex[8];
-		const char *text;
 
 		g_snprintf(hex, sizeof(hex), "%04X", 0xf000 | place);
-		text = symbol_of(font_in_hand(w), hex);
+		g_string_truncate(text, 0);
+		symbol_put(text, font_in_hand(w), hex);
 		page_text(&w->page, bytes, (gsize)(symbol - bytes));
-		page_text(&w->page, text, strlen(text));
+		page_text(&w->page, text->str, text->len);
 		bytes = symbol + 3;
 	}
 	page_text(&w->page, bytes, (gsize)(end - bytes));

@@ -26,16 +26,36 @@ static const struct {
     {"Wingdings 2", 0x53, "\xe2\x98\x92"},
 };
 
-const char *
-symbol_of(const char *font, const char *hex)
+/* Whether the places of FONT are pictures, and not those of Unicode. */
+static gboolean
+is_symbol_font(const char *font)
+{
+	static const char *const starts[] = {
+	    "Symbol", "Wingdings", "Webdings", "ZapfDingbats", "Marlett"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
+		if (g_str_has_prefix(font, starts[i]))
+			return TRUE;
+	return FALSE;
+}
+
+void
+symbol_put(GString *out, const char *font, const char *hex)
 {
 	guint place = hex == NULL ? 0 : (guint)strtoul(hex, NULL, 16);
 
 	for (guint i = 0; font != NULL && i < G_N_ELEMENTS(symbols); i++)
 		if (strcmp(symbols[i].font, font) == 0 &&
-		    symbols[i].place == (place & 0xff))
-			return symbols[i].text;
-	return "\xe2\x80\xa2";
+		    symbols[i].place == (place & 0xff)) {
+			g_string_append(out, symbols[i].text);
+			return;
+		}
+	if (font != NULL && !is_symbol_font(font) &&
+	    g_unichar_isgraph(place) && g_unichar_validate(place) &&
+	    g_unichar_type(place) != G_UNICODE_PRIVATE_USE)
+		g_string_append_unichar(out, place);
+	else
+		g_string_append(out, "\xe2\x80\xa2");
 }
 
 gboolean

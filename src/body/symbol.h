@@ -5,8 +5,8 @@
 
 #include <glib.h>
 
-/* The text of <w:sym w:font w:char>; either may be NULL. Never NULL. */
-const char *symbol_of(const char *font, const char *hex);
+/* Appends the text of <w:sym w:font w:char>; either may be NULL. */
+void symbol_put(GString *out, const char *font, const char *hex);
 
 /* Whether TEXT is printable ASCII throughout, so that nothing in it is odd. */
 gboolean symbol_is_plain(const char *text, gsize n_bytes);
