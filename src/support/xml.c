@@ -587,12 +587,29 @@ on_html_start(void *data, const xmlChar *name, const xmlChar **attributes)
 
 		list[i] = (struct xml_attribute){
 		    intern(walk, attributes[2 * i]), "",
-		    value == NULL ? "" : value, 0};
+		    value == NULL || !g_utf8_validate(value, -1, NULL) ? "" :
+		                                                         value,
+		    0};
 	}
 	walk->handler->start(walk->user, intern(walk, name),
 	    g_intern_static_string("http://www.w3.org/1999/xhtml"), list, n,
 	    0);
 	stop_after_start(walk);
+}
+
+/* What is in no encoding that it says gets here as it stands. */
+static void
+on_html_text(void *data, const xmlChar *text, int n)
+{
+	const char *bytes = (const char *)text;
+
+	if (g_utf8_validate(bytes, n, NULL)) {
+		on_text(data, text, n);
+	} else {
+		g_autofree char *valid = g_utf8_make_valid(bytes, n);
+
+		on_text(data, (const xmlChar *)valid, (int)strlen(valid));
+	}
 }
 
 static void
@@ -662,7 +679,8 @@ run_html(struct walk *walk, const char *bytes, gsize n_bytes, GError **error)
 	memset(&ours, 0, sizeof(ours));
 	ours.startElement = on_html_start;
 	ours.endElement = on_html_end;
-	ours.characters = ours.cdataBlock = ours.ignorableWhitespace = on_text;
+	ours.characters = ours.cdataBlock = ours.ignorableWhitespace =
+	    on_html_text;
 	ours.serror = ignore_error;
 	ours.initialized = 1;
 	theirs = walk->context->sax;

