@@ -6,7 +6,8 @@
  * stored. A LISTNUM stores none: its number is counted here, in one of Word's
  * three lists of that purpose. Level and start may be given (\l, \s); else the
  * level is that of the LISTNUM before in the paragraph, or one below the
- * paragraph's own number.
+ * paragraph's own number. A MACROBUTTON stores none either: its code ends with
+ * the words that are shown, a blank to fill in most often.
  *
  * A reference to a number (REF or PAGEREF's kin with \n, \r or \w) stores the
  * number as it was when the field was last updated. That is what is printed
@@ -266,6 +267,20 @@ count_listnum(struct walk *w, char *const *words)
 	text_put(w, out->str, out->len);
 }
 
+/* Shows what follows the name of the macro. */
+static void
+show_button(struct walk *w, const struct field *field)
+{
+	const char *at = field->code->str;
+
+	for (guint i = 0; i < 2; i++) {
+		at += strspn(at, " \t\r\n");
+		at += strcspn(at, " \t\r\n");
+	}
+	at += strspn(at, " \t\r\n");
+	text_put(w, at, strlen(at));
+}
+
 static void
 end_field(struct walk *w)
 {
@@ -286,6 +301,9 @@ end_field(struct walk *w)
 		if (words[0] != NULL &&
 		    g_ascii_strcasecmp(words[0], "LISTNUM") == 0)
 			count_listnum(w, words);
+		else if (words[0] != NULL &&
+		    g_ascii_strcasecmp(words[0], "MACROBUTTON") == 0)
+			show_button(w, field);
 	}
 	g_array_set_size(w->fields.stack, w->fields.stack->len - 1);
 }
