@@ -5,7 +5,7 @@ usage: score.py --bin PATH [--floors FILE] [--errors] [FOLDER]
 
 Prints per group, pack and requirement: the labels, the share of statuses that are right, precision and recall of a defect
 being reported, and the share of labelled weakenings of which a labelled kind is named; then the same by kind of
-weakening. Groups whose names begin with "held" are sets that no rule was ever changed for. With --floors the figures are
+weakening. Groups whose names begin with "held" are sets whose texts no writer of rules has read. With --floors the figures are
 held against those recorded, and the exit status is 1 where one has fallen; the output is then TAP.
 """
 # SPDX-License-Identifier: Apache-2.0
