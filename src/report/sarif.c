@@ -4,10 +4,7 @@
 
 #include <string.h>
 
-#include "report/writer.h"
-
-/* Where a result of a document stands in the log: runs[0].results[]. */
-enum { RESULT_DEPTH = 4 };
+#include "report/value.h"
 
 /* Descriptions may have 1024 characters where GitHub shows them. */
 enum { LIMIT_DESCRIPTION_CHARS = 1000 };
@@ -40,24 +37,35 @@ uri_of(const char *path)
 	return g_steal_pointer(&escaped);
 }
 
-static void
-put_artifact_location(struct writer *w, const char *key, const char *path)
+static json_t *
+new_artifact_location(const char *path)
 {
 	g_autofree char *uri = uri_of(path);
+	json_t *out = json_object();
 
-	writer_open(w, key, '{');
-	writer_text(w, "uri", uri);
+	value_set_some(out, "uri", uri);
 	if (uri != NULL && !g_str_has_prefix(uri, "file:"))
-		writer_text(w, "uriBaseId", "SRCROOT");
-	writer_close(w, '}');
+		value_set_text(out, "uriBaseId", "SRCROOT");
+	return out;
 }
 
-static void
-put_text_object(struct writer *w, const char *key, const char *text)
+static json_t *
+new_message(const char *text)
 {
-	writer_open(w, key, '{');
-	writer_text(w, "text", text);
-	writer_close(w, '}');
+	json_t *out = json_object();
+
+	value_set_text(out, "text", text);
+	return out;
+}
+
+/* An array of the one VALUE. */
+static json_t *
+new_list(json_t *value)
+{
+	json_t *out = json_array();
+
+	value_append(out, value);
+	return out;
 }
 
 /* ---- Rules ---- */
@@ -81,8 +89,8 @@ camel_case(const char *title)
 }
 
 /* TEXT cut to what is shown, ended as a sentence. */
-static void
-put_sentence(struct writer *w, const char *key, const char *text)
+static json_t *
+new_sentence(const char *text)
 {
 	g_autofree char *valid = g_utf8_make_valid(text, -1);
 	g_autofree char *cut =
@@ -93,7 +101,7 @@ put_sentence(struct writer *w, const char *key, const char *text)
 	g_autofree char *ended =
 	    g_strconcat(cut, n > 0 && cut[n - 1] == '.' ? "" : ".", NULL);
 
-	put_text_object(w, key, ended);
+	return new_message(ended);
 }
 
 /* What the rule asks and how to say it, as text or as Markdown. */
@@ -116,9 +124,8 @@ help_of(const struct rule *rule, gboolean is_markdown)
 }
 
 /* Message strings hold their arguments in braces; ours are doubled. */
-static void
-put_message_string(
-    struct writer *w, const char *key, const char *message, gboolean has_quote)
+static json_t *
+new_message_string(const char *message, gboolean has_quote)
 {
 	g_autoptr(GString) text = g_string_new(message);
 
@@ -126,91 +133,103 @@ put_message_string(
 	g_string_replace(text, "}", "}}", 0);
 	if (has_quote)
 		g_string_append(text, " The words: \"{0}\".");
-	put_text_object(w, key, text->str);
+	return new_message(text->str);
 }
 
-static void
-put_rule_properties(struct writer *w, const char *pack, const struct rule *rule)
+static json_t *
+new_message_strings(const struct rule *rule)
 {
-	static const char *const severities[] = {
-	    "recommendation", "warning", "error"};
+	json_t *out = json_object();
 
-	writer_open(w, "properties", '{');
-	writer_open(w, "tags", '[');
-	writer_text(w, NULL, "agreement");
-	writer_text(w, NULL, pack);
-	writer_close(w, ']');
-	writer_text(w, "problem.severity", severities[rule->level]);
-	writer_text(w, "citation", rule->citation);
-	writer_text(w, "since", rule->dates.since);
-	writer_text(w, "until", rule->dates.until);
-	writer_close(w, '}');
-}
-
-static void
-put_rule(struct writer *w, const struct pack *pack, const struct rule *rule)
-{
-	g_autofree char *name = camel_case(rule->title);
-	g_autofree char *help = help_of(rule, FALSE);
-	g_autofree char *markdown = help_of(rule, TRUE);
-
-	writer_open(w, NULL, '{');
-	writer_text(w, "id", rule->id);
-	writer_text(w, "name", name);
-	put_sentence(w, "shortDescription", rule->title);
-	put_sentence(w, "fullDescription",
-	    rule->why != NULL && rule->why[0] != '\0' ? rule->why
-						      : rule->title);
-	writer_open(w, "help", '{');
-	writer_text(w, "text", help);
-	writer_text(w, "markdown", markdown);
-	writer_close(w, '}');
-	writer_open(w, "defaultConfiguration", '{');
-	writer_text(w, "level", sarif_level(rule->level));
-	writer_close(w, '}');
-	writer_open(w, "messageStrings", '{');
 	if (rule->message_missing[0] != '\0')
-		put_message_string(w, "missing", rule->message_missing, FALSE);
+		value_set(out, "missing",
+		    new_message_string(rule->message_missing, FALSE));
 	for (guint i = 0; i < rule->kinds->len; i++) {
 		const struct kind_text *kind = rule->kinds->pdata[i];
 
-		put_message_string(w, kind->kind, kind->message, TRUE);
+		value_set(out, kind->kind,
+		    new_message_string(kind->message, TRUE));
 	}
-	writer_close(w, '}');
-	put_rule_properties(w, pack->name, rule);
-	writer_close(w, '}');
+	return out;
 }
 
-static void
-put_notice_rule(struct writer *w, const struct notice_rule *rule)
+static json_t *
+new_rule_properties(const char *pack, const struct rule *rule)
 {
-	g_autofree char *name = camel_case(rule->title);
+	static const char *const severities[] = {
+	    "recommendation", "warning", "error"};
+	json_t *out = json_object(), *tags = json_array();
 
-	writer_open(w, NULL, '{');
-	writer_text(w, "id", rule->id);
-	writer_text(w, "name", name);
-	put_sentence(w, "shortDescription", rule->title);
-	put_sentence(w, "fullDescription", rule->message);
-	put_sentence(w, "help", rule->message);
-	writer_open(w, "defaultConfiguration", '{');
-	writer_text(w, "level", sarif_level(rule->level));
-	writer_close(w, '}');
-	writer_close(w, '}');
+	value_append(tags, value_text("agreement"));
+	value_append(tags, value_text(pack));
+	value_set(out, "tags", tags);
+	value_set_text(out, "problem.severity", severities[rule->level]);
+	value_set_some(out, "citation", rule->citation);
+	value_set_some(out, "since", rule->dates.since);
+	value_set_some(out, "until", rule->dates.until);
+	return out;
 }
 
-static void
-put_rules(struct writer *w, const Packs *packs)
+/* What every rule says of itself. */
+static json_t *
+new_descriptor(
+    const char *id, const char *title, const char *why, enum level level)
 {
-	writer_open(w, "rules", '[');
+	g_autofree char *name = camel_case(title);
+	json_t *out = json_object(), *configuration = json_object();
+
+	value_set_text(configuration, "level", sarif_level(level));
+	value_set_text(out, "id", id);
+	value_set_text(out, "name", name);
+	value_set(out, "shortDescription", new_sentence(title));
+	value_set(out, "fullDescription", new_sentence(why));
+	value_set(out, "defaultConfiguration", configuration);
+	return out;
+}
+
+static json_t *
+new_rule(const struct pack *pack, const struct rule *rule)
+{
+	g_autofree char *text = help_of(rule, FALSE);
+	g_autofree char *markdown = help_of(rule, TRUE);
+	json_t *out = new_descriptor(rule->id, rule->title,
+	    rule->why != NULL && rule->why[0] != '\0' ? rule->why
+						      : rule->title,
+	    rule->level);
+	json_t *help = new_message(text);
+
+	value_set_text(help, "markdown", markdown);
+	value_set(out, "help", help);
+	value_set(out, "messageStrings", new_message_strings(rule));
+	value_set(out, "properties", new_rule_properties(pack->name, rule));
+	return out;
+}
+
+static json_t *
+new_notice_rule(const struct notice_rule *rule)
+{
+	json_t *out = new_descriptor(
+	    rule->id, rule->title, rule->message, rule->level);
+
+	value_set(out, "help", new_sentence(rule->message));
+	return out;
+}
+
+static json_t *
+new_rules(const Packs *packs)
+{
+	json_t *out = json_array();
+
 	for (guint p = 0; p < packs->list->len; p++) {
 		const struct pack *pack = packs->list->pdata[p];
 
 		for (guint r = 0; r < pack->rules->len; r++)
-			put_rule(w, pack, pack->rules->pdata[r]);
+			value_append(
+			    out, new_rule(pack, pack->rules->pdata[r]));
 	}
 	for (guint i = 0; notice_rule(i) != NULL; i++)
-		put_notice_rule(w, notice_rule(i));
-	writer_close(w, ']');
+		value_append(out, new_notice_rule(notice_rule(i)));
+	return out;
 }
 
 /* The rule that ID names, and its index in the list above. */
@@ -236,22 +255,22 @@ find_rule(const Packs *packs, const char *id, gint *index)
 
 /* ---- Results ---- */
 
-static void
-put_region(struct writer *w, const char *key, const struct region *region,
-    const char *snippet)
+static json_t *
+new_region(const struct region *region, const char *snippet)
 {
-	writer_open(w, key, '{');
-	writer_number(w, "startLine", region->line);
-	writer_number(w, "startColumn", region->column);
-	writer_number(w, "endLine", region->line);
-	writer_number(w, "endColumn", region->end_column);
-	put_text_object(w, "snippet", snippet);
-	writer_close(w, '}');
+	json_t *out = json_object();
+
+	value_set_number(out, "startLine", region->line);
+	value_set_number(out, "startColumn", region->column);
+	value_set_number(out, "endLine", region->line);
+	value_set_number(out, "endColumn", region->end_column);
+	value_set(out, "snippet", new_message(snippet));
+	return out;
 }
 
 /* The words, and the paragraph around them: the file cannot be shown. */
 static void
-put_regions(struct writer *w, const struct report_document *document,
+set_regions(json_t *physical, const struct report_document *document,
     const struct place *place)
 {
 	const struct paragraph *paragraph =
@@ -266,53 +285,48 @@ put_regions(struct writer *w, const struct report_document *document,
 	    around.column > 1 ? g_strconcat(paragraph->label, " ", text, NULL)
 			      : g_strdup(text);
 
-	put_region(w, "region", &region, quote);
+	value_set(physical, "region", new_region(&region, quote));
 	if (region.column == 1 && region.end_column == around.end_column)
 		return;
 	around.column = 1;
-	put_region(w, "contextRegion", &around, line);
+	value_set(physical, "contextRegion", new_region(&around, line));
 }
 
-static void
-put_logical(struct writer *w, const struct report_document *document,
-    const struct place *place)
+static json_t *
+new_logical(const struct report_document *document, const struct place *place)
 {
 	const char *label = outline_label(document->clauses, place->paragraph);
 	g_autofree char *heading =
 	    outline_heading(document->clauses, place->paragraph);
 	g_autofree char *full = g_strdup_printf("%s%s%s/p%u", heading,
 	    label[0] != '\0' ? "/" : "", label, place->paragraph + 1);
+	json_t *out = json_object();
 
-	writer_open(w, "logicalLocations", '[');
-	writer_open(w, NULL, '{');
 	if (label[0] != '\0')
-		writer_text(w, "name", label);
-	writer_text(w, "fullyQualifiedName", full);
-	writer_text(w, "kind", "paragraph");
-	writer_close(w, '}');
-	writer_close(w, ']');
+		value_set_text(out, "name", label);
+	value_set_text(out, "fullyQualifiedName", full);
+	value_set_text(out, "kind", "paragraph");
+	return out;
 }
 
 /* A result must have a place: what has none is shown at the start. */
-static void
-put_location(struct writer *w, const struct report_document *document,
-    const struct place *place, const char *message)
+static json_t *
+new_location(const struct report_document *document, const struct place *place)
 {
 	static const struct region start = {1, 1, 1};
+	json_t *out = json_object(), *physical = json_object();
 
-	writer_open(w, NULL, '{');
-	writer_open(w, "physicalLocation", '{');
-	put_artifact_location(w, "artifactLocation", document->path);
-	if (place != NULL)
-		put_regions(w, document, place);
-	else
-		put_region(w, "region", &start, "");
-	writer_close(w, '}');
-	if (place != NULL)
-		put_logical(w, document, place);
-	if (message != NULL)
-		put_text_object(w, "message", message);
-	writer_close(w, '}');
+	value_set(physical, "artifactLocation",
+	    new_artifact_location(document->path));
+	value_set(out, "physicalLocation", physical);
+	if (place == NULL) {
+		value_set(physical, "region", new_region(&start, ""));
+		return out;
+	}
+	set_regions(physical, document, place);
+	value_set(out, "logicalLocations",
+	    new_list(new_logical(document, place)));
+	return out;
 }
 
 static gboolean
@@ -330,8 +344,8 @@ has_message_string(const struct rule *rule, const struct finding *finding)
 	return FALSE;
 }
 
-static void
-put_message(struct writer *w, const struct report_document *document,
+static json_t *
+new_finding_message(const struct report_document *document,
     const struct rule *rule, const struct finding *finding)
 {
 	g_autofree char *quote =
@@ -342,114 +356,129 @@ put_message(struct writer *w, const struct report_document *document,
 				    ? g_strdup_printf("%s The words: \"%s\".",
 					  finding->message, quote)
 				    : g_strdup(finding->message);
+	json_t *out = new_message(text);
 
-	writer_open(w, "message", '{');
-	writer_text(w, "text", text);
-	if (has_message_string(rule, finding) &&
-	    (is_missing || quote[0] != '\0')) {
-		writer_text(w, "id", is_missing ? "missing" : finding->kind);
-		if (!is_missing) {
-			writer_open(w, "arguments", '[');
-			writer_text(w, NULL, quote);
-			writer_close(w, ']');
-		}
-	}
-	writer_close(w, '}');
+	if (!has_message_string(rule, finding) ||
+	    (!is_missing && quote[0] == '\0'))
+		return out;
+	value_set_text(out, "id", is_missing ? "missing" : finding->kind);
+	if (!is_missing)
+		value_set(out, "arguments", new_list(value_text(quote)));
+	return out;
 }
 
-static void
-put_finding_properties(struct writer *w, const struct finding *finding)
+static json_t *
+new_finding_properties(const struct finding *finding)
 {
 	const struct revision *revision = finding->revision;
+	json_t *out = json_object();
 
-	writer_open(w, "properties", '{');
-	writer_text(w, "status", finding->status);
-	writer_text(w, "kind", finding->kind);
-	writer_text(w, "element", finding->element);
-	writer_text(w, "suggestion", finding->suggestion);
+	value_set_some(out, "status", finding->status);
+	value_set_some(out, "kind", finding->kind);
+	value_set_some(out, "element", finding->element);
+	value_set_some(out, "suggestion", finding->suggestion);
 	if (revision != NULL) {
-		writer_text(w, "change", revision->change);
-		writer_text(w, "changedBy", revision->author);
-		writer_text(w, "changedOn", revision->date);
+		value_set_some(out, "change", revision->change);
+		value_set_some(out, "changedBy", revision->author);
+		value_set_some(out, "changedOn", revision->date);
 	}
-	writer_close(w, '}');
+	return out;
 }
 
-static void
-put_result(struct writer *w, const struct report_run *run,
-    const struct report_document *document, const struct finding *finding)
+/* HASH is what GitHub tells a result by, FINGERPRINT (or NULL) what we do. */
+static json_t *
+new_fingerprints(const char *fingerprint, const char *hash)
+{
+	g_autofree char *line_hash = g_strconcat(hash, ":1", NULL);
+	json_t *out = json_object();
+
+	value_set_some(out, "clauselint/v1", fingerprint);
+	value_set_text(out, "primaryLocationLineHash", line_hash);
+	return out;
+}
+
+/* A result of the rule ID, which RULE gets unless it is NULL. */
+static json_t *
+new_result(const struct report_run *run, const char *id, enum level level,
+    const struct rule **rule)
 {
 	gint index = 0;
-	const struct rule *rule =
-	    find_rule(run->packs, finding->requirement, &index);
-	g_autofree char *line_hash =
-	    g_strconcat(finding->fingerprint, ":1", NULL);
+	const struct rule *found = find_rule(run->packs, id, &index);
+	json_t *out = json_object();
 
-	writer_open(w, NULL, '{');
-	writer_text(w, "ruleId", finding->requirement);
-	writer_number(w, "ruleIndex", index);
-	writer_text(w, "level", sarif_level(finding->level));
-	put_message(w, document, rule, finding);
-	writer_open(w, "locations", '[');
-	put_location(w, document, finding_place(finding), NULL);
-	writer_close(w, ']');
+	value_set_text(out, "ruleId", id);
+	value_set_number(out, "ruleIndex", index);
+	value_set_text(out, "level", sarif_level(level));
+	if (rule != NULL)
+		*rule = found;
+	return out;
+}
+
+static json_t *
+new_finding(const struct report_run *run,
+    const struct report_document *document, const struct finding *finding)
+{
+	const struct rule *rule = NULL;
+	json_t *out =
+	    new_result(run, finding->requirement, finding->level, &rule);
+	json_t *right;
+
+	value_set(out, "message", new_finding_message(document, rule, finding));
+	value_set(out, "locations",
+	    new_list(new_location(document, finding_place(finding))));
 	if (finding->has_right &&
 	    !(finding->has_place && memcmp(&finding->right, &finding->place,
 					sizeof(struct place)) == 0)) {
-		writer_open(w, "relatedLocations", '[');
-		put_location(w, document, &finding->right, "What is weakened.");
-		writer_close(w, ']');
+		right = new_location(document, &finding->right);
+		value_set(right, "message", new_message("What is weakened."));
+		value_set(out, "relatedLocations", new_list(right));
 	}
-	writer_open(w, "partialFingerprints", '{');
-	writer_text(w, "clauselint/v1", finding->fingerprint);
-	writer_text(w, "primaryLocationLineHash", line_hash);
-	writer_close(w, '}');
-	put_finding_properties(w, finding);
-	writer_close(w, '}');
+	value_set(out, "partialFingerprints",
+	    new_fingerprints(finding->fingerprint, finding->fingerprint));
+	value_set(out, "properties", new_finding_properties(finding));
+	return out;
 }
 
 /* A requirement that could not be decided is for a person to look at. */
-static void
-put_undecided(struct writer *w, const struct report_run *run,
+static json_t *
+new_undecided(const struct report_run *run,
     const struct report_document *document, const struct verdict *verdict)
 {
-	gint index = 0;
 	g_autofree char *text = g_strdup_printf("Not decided; look at it: %s",
 	    verdict->reason != NULL ? verdict->reason : "no reason is known.");
-	g_autofree char *hash = g_compute_checksum_for_string(
+	g_autofree char *full = g_compute_checksum_for_string(
 	    G_CHECKSUM_SHA256, verdict->rule->id, -1);
-	g_autofree char *line_hash = g_strdup_printf("%.32s:1", hash);
+	g_autofree char *hash = g_strndup(full, 32);
+	json_t *out = new_result(run, verdict->rule->id, LEVEL_NOTE, NULL);
 
-	find_rule(run->packs, verdict->rule->id, &index);
-	writer_open(w, NULL, '{');
-	writer_text(w, "ruleId", verdict->rule->id);
-	writer_number(w, "ruleIndex", index);
-	writer_text(w, "level", "note");
-	put_text_object(w, "message", text);
-	writer_open(w, "locations", '[');
-	put_location(w, document, NULL, NULL);
-	writer_close(w, ']');
-	writer_open(w, "partialFingerprints", '{');
-	writer_text(w, "primaryLocationLineHash", line_hash);
-	writer_close(w, '}');
-	writer_close(w, '}');
+	value_set(out, "message", new_message(text));
+	value_set(out, "locations", new_list(new_location(document, NULL)));
+	value_set(out, "partialFingerprints", new_fingerprints(NULL, hash));
+	return out;
+}
+
+/* After a comma, of which the first of all results is rid in the end. */
+static void
+put_item(GString *out, json_t *value)
+{
+	g_string_append(out, ",\n");
+	value_put(out, value);
 }
 
 static void
 sarif_document(const struct report_run *run,
     const struct report_document *document, GString *out)
 {
-	struct writer w = {out, RESULT_DEPTH, TRUE};
-
 	for (guint i = 0; i < document->findings->list->len; i++)
-		put_result(
-		    &w, run, document, document->findings->list->pdata[i]);
+		put_item(out,
+		    new_finding(run, document,
+			document->findings->list->pdata[i]));
 	for (guint i = 0; i < document->verdicts->list->len; i++) {
 		const struct verdict *verdict =
 		    document->verdicts->list->pdata[i];
 
 		if (verdict->status == STATUS_UNDECIDED)
-			put_undecided(&w, run, document, verdict);
+			put_item(out, new_undecided(run, document, verdict));
 	}
 }
 
@@ -476,87 +505,110 @@ static void
 sarif_row(const struct report_run *run, const struct report_document *document,
     GString *out)
 {
-	struct writer w = {out, RESULT_DEPTH, TRUE};
+	json_t *artifact = json_object(), *hashes = json_object();
 
 	(void)run;
-	writer_open(&w, NULL, '{');
-	put_artifact_location(&w, "location", document->path);
-	writer_open(&w, "roles", '[');
-	writer_text(&w, NULL, "analysisTarget");
-	writer_close(&w, ']');
-	writer_text(&w, "mimeType", mime_type(document->body->format));
-	writer_open(&w, "hashes", '{');
-	writer_text(&w, "sha-256", document->sha256);
-	writer_close(&w, '}');
-	writer_close(&w, '}');
+	value_set(artifact, "location", new_artifact_location(document->path));
+	value_set(artifact, "roles", new_list(value_text("analysisTarget")));
+	value_set_text(
+	    artifact, "mimeType", mime_type(document->body->format));
+	value_set_text(hashes, "sha-256", document->sha256);
+	value_set(artifact, "hashes", hashes);
+	put_item(out, artifact);
 }
 
-static void
-put_tool(struct writer *w, const struct report_run *run)
+static json_t *
+new_tool(const struct report_run *run)
 {
-	writer_open(w, "tool", '{');
-	writer_open(w, "driver", '{');
-	writer_text(w, "name", "clauselint");
-	writer_text(w, "version", CLAUSELINT_VERSION);
-	writer_text(w, "semanticVersion", CLAUSELINT_VERSION);
-	put_rules(w, run->packs);
-	writer_close(w, '}');
-	writer_close(w, '}');
+	json_t *out = json_object(), *driver = json_object();
+
+	value_set_text(driver, "name", "clauselint");
+	value_set_text(driver, "version", CLAUSELINT_VERSION);
+	value_set_text(driver, "semanticVersion", CLAUSELINT_VERSION);
+	value_set(driver, "rules", new_rules(run->packs));
+	value_set(out, "driver", driver);
+	return out;
 }
 
-static void
-put_invocation(struct writer *w, const struct report_totals *totals)
+static json_t *
+new_notification(const struct report_error *error)
 {
-	writer_open(w, "invocations", '[');
-	writer_open(w, NULL, '{');
-	writer_truth(w, "executionSuccessful", totals->errors->len == 0);
-	writer_open(w, "toolExecutionNotifications", '[');
-	for (guint i = 0; i < totals->errors->len; i++) {
-		const struct report_error *error = totals->errors->pdata[i];
+	json_t *out = json_object(), *properties = json_object();
+	json_t *location = json_object(), *physical = json_object();
 
-		writer_open(w, NULL, '{');
-		writer_text(w, "level", "error");
-		put_text_object(w, "message", error->message);
-		writer_open(w, "locations", '[');
-		writer_open(w, NULL, '{');
-		writer_open(w, "physicalLocation", '{');
-		put_artifact_location(w, "artifactLocation", error->path);
-		writer_close(w, '}');
-		writer_close(w, '}');
-		writer_close(w, ']');
-		writer_open(w, "properties", '{');
-		writer_text(w, "code", error->code);
-		writer_close(w, '}');
-		writer_close(w, '}');
-	}
-	writer_close(w, ']');
-	writer_close(w, '}');
-	writer_close(w, ']');
+	value_set_text(out, "level", "error");
+	value_set(out, "message", new_message(error->message));
+	value_set(
+	    physical, "artifactLocation", new_artifact_location(error->path));
+	value_set(location, "physicalLocation", physical);
+	value_set(out, "locations", new_list(location));
+	value_set_text(properties, "code", error->code);
+	value_set(out, "properties", properties);
+	return out;
 }
 
-static void
-put_frame(struct writer *w, const struct report_run *run)
+static json_t *
+new_invocation(const struct report_totals *totals)
+{
+	json_t *out = json_object(), *notifications = json_array();
+
+	value_set(out, "executionSuccessful",
+	    json_boolean(totals->errors->len == 0));
+	for (guint i = 0; i < totals->errors->len; i++)
+		value_append(notifications,
+		    new_notification(totals->errors->pdata[i]));
+	value_set(out, "toolExecutionNotifications", notifications);
+	return out;
+}
+
+static json_t *
+new_automation(const struct report_run *run)
 {
 	g_autoptr(GString) id = g_string_new("clauselint/");
+	json_t *out = json_object();
 
 	for (guint i = 0; i < run->packs->list->len; i++)
 		g_string_append_printf(id, "%s%s", i > 0 ? "+" : "",
 		    ((const struct pack *)run->packs->list->pdata[i])->name);
 	g_string_append_c(id, '/');
-	writer_open(w, "automationDetails", '{');
-	writer_text(w, "id", id->str);
-	writer_close(w, '}');
-	writer_open(w, "originalUriBaseIds", '{');
-	writer_open(w, "SRCROOT", '{');
-	put_text_object(
-	    w, "description", "The folder in which clauselint was run.");
-	writer_close(w, '}');
-	writer_close(w, '}');
-	writer_text(w, "columnKind", "unicodeCodePoints");
-	writer_open(w, "properties", '{');
-	writer_text(w, "asOf", run->as_of);
-	writer_text(w, "view", run->view);
-	writer_close(w, '}');
+	value_set_text(out, "id", id->str);
+	return out;
+}
+
+static json_t *
+new_bases(void)
+{
+	json_t *out = json_object(), *root = json_object();
+
+	value_set(root, "description",
+	    new_message("The folder in which clauselint was run."));
+	value_set(out, "SRCROOT", root);
+	return out;
+}
+
+/* The run but for its artifacts and results, which were written already. */
+static json_t *
+new_run(const struct report_run *run, const struct report_totals *totals)
+{
+	json_t *out = json_object(), *properties = json_object();
+
+	value_set(out, "tool", new_tool(run));
+	value_set(out, "automationDetails", new_automation(run));
+	value_set(out, "originalUriBaseIds", new_bases());
+	value_set_text(out, "columnKind", "unicodeCodePoints");
+	value_set_text(properties, "asOf", run->as_of);
+	value_set_text(properties, "view", run->view);
+	value_set(out, "properties", properties);
+	value_set(out, "invocations", new_list(new_invocation(totals)));
+	return out;
+}
+
+/* What put_item() made, as an array. */
+static void
+put_array(GString *out, const char *name, const char *items)
+{
+	g_string_append_printf(out, ",\n\"%s\": [%s\n]", name,
+	    items[0] == ',' ? items + 1 : items);
 }
 
 static void
@@ -564,29 +616,18 @@ sarif_end(const struct report_run *run, const struct report_totals *totals,
     GString *out)
 {
 	g_autofree char *results = g_strdup(out->str);
-	struct writer w = {out, 0, FALSE};
+	g_autoptr(GString) artifacts = g_string_new(NULL);
 
-	g_string_truncate(out, 0);
-	writer_open(&w, NULL, '{');
-	writer_text(
-	    &w, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-	writer_text(&w, "version", "2.1.0");
-	writer_open(&w, "runs", '[');
-	writer_open(&w, NULL, '{');
-	put_tool(&w, run);
-	put_frame(&w, run);
-	put_invocation(&w, totals);
-	writer_open(&w, "artifacts", '[');
 	for (guint i = 0; i < totals->rows->len; i++)
-		writer_raw(&w, ((const GString *)totals->rows->pdata[i])->str);
-	writer_close(&w, ']');
-	writer_open(&w, "results", '[');
-	writer_raw(&w, results);
-	writer_close(&w, ']');
-	writer_close(&w, '}');
-	writer_close(&w, ']');
-	writer_close(&w, '}');
-	g_string_append_c(out, '\n');
+		g_string_append(artifacts,
+		    ((const GString *)totals->rows->pdata[i])->str);
+	g_string_assign(out,
+	    "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\","
+	    "\n\"version\": \"2.1.0\",\n\"runs\": [\n{");
+	value_put_inside(out, new_run(run, totals));
+	put_array(out, "artifacts", artifacts->str);
+	put_array(out, "results", results);
+	g_string_append(out, "\n}\n]\n}\n");
 }
 
 const struct report_format sarif_format = {.name = "sarif",
