@@ -14,7 +14,16 @@ look_style(const struct walk *w, const struct open *open)
 	return style == NULL ? w->styles->standard : style;
 }
 
-/* Toggles of the paragraph's and the run's styles are added modulo two. */
+/* The style of the table that the text is in, NULL for none. */
+static const struct style *
+table_style(const struct walk *w)
+{
+	const struct row *row = walk_row(w);
+
+	return row == NULL ? NULL : row->style;
+}
+
+/* What a style says, or the first above it that says something. */
 static enum toggle
 style_toggle(const struct style *style, gboolean is_vanish)
 {
@@ -28,21 +37,23 @@ style_toggle(const struct style *style, gboolean is_vanish)
 	return TOGGLE_UNSET;
 }
 
+/* Toggles of a table's, a paragraph's and a run's style are added modulo 2. */
 static gboolean
 has_toggle(const struct walk *w, const struct open *open, gboolean is_vanish)
 {
 	enum toggle direct = is_vanish ? open->look.vanish : open->look.bold;
-	gboolean by_paragraph, by_run;
+	gboolean by_paragraph, by_run, by_table;
 
 	if (direct != TOGGLE_UNSET)
 		return direct == TOGGLE_ON;
 	by_paragraph =
 	    style_toggle(look_style(w, open), is_vanish) == TOGGLE_ON;
 	by_run = style_toggle(open->look.style, is_vanish) == TOGGLE_ON;
+	by_table = style_toggle(table_style(w), is_vanish) == TOGGLE_ON;
 	if (is_vanish && w->styles->vanish == TOGGLE_ON && !by_paragraph &&
-	    !by_run)
+	    !by_run && !by_table)
 		return TRUE;
-	return by_paragraph != by_run;
+	return by_paragraph ^ by_run ^ by_table;
 }
 
 static gint32
@@ -114,7 +125,8 @@ static gboolean
 is_in_colour_of_paper(const struct walk *w, const struct open *open)
 {
 	gint32 near[] = {open->look.colour, style_colour(open->look.style),
-	    style_colour(look_style(w, open)), w->styles->colour};
+	    style_colour(look_style(w, open)), style_colour(table_style(w)),
+	    w->styles->colour};
 	gint32 colour = first_colour(near, G_N_ELEMENTS(near));
 	gint32 behind;
 
@@ -158,6 +170,8 @@ is_hidden(const struct walk *w, const struct open *open)
 		tiny = style_tiny(style);
 	if (tiny == TOGGLE_UNSET)
 		tiny = style_tiny(look_style(w, open));
+	if (tiny == TOGGLE_UNSET)
+		tiny = style_tiny(table_style(w));
 	if (tiny == TOGGLE_UNSET && w->styles->half_points > 0 &&
 	    w->styles->half_points <= STYLE_TINY)
 		tiny = TOGGLE_ON;

@@ -48,6 +48,7 @@ read_style(const struct walk *w, struct row *row,
 	const struct style *style =
 	    styles_find(w->styles, wml_attribute(a, n, WML_VAL));
 
+	row->style = style;
 	for (guint hops = 0; style != NULL && hops < STYLE_HOPS; hops++) {
 		row->has_style_fills |= style->is_shaded;
 		style = style->parent;

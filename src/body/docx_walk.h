@@ -36,6 +36,7 @@ struct row {
 	gboolean is_gone, is_cell_gone;
 	gboolean is_flat;         /* of no height */
 	gint32 fill, table_fill;  /* of the cell, of the table */
+	const struct style *style; /* of the table, NULL for none */
 	gboolean has_style_fills; /* its style fills cells, we know not which */
 	gint32 table, row, column;
 };

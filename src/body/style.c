@@ -10,6 +10,7 @@ struct reader {
 	struct styles *styles;
 	struct style *style;
 	gboolean in_defaults;
+	gboolean in_part; /* of a table: its first row, its last column */
 };
 
 static void
@@ -123,7 +124,9 @@ on_start(void *user, guint word, guint depth, const struct xml_attribute *a,
 		r->in_defaults = TRUE;
 	else if (word == WML_STYLE)
 		start_style(r, a, n);
-	else if (r->style != NULL)
+	else if (word == WML_TBL_STYLE_PR)
+		r->in_part = TRUE;
+	else if (r->style != NULL && (!r->in_part || word == WML_SHD))
 		read_property(r->style, word, a, n);
 	else if (r->in_defaults)
 		read_default(r->styles, word, a, n);
@@ -138,6 +141,8 @@ on_end(void *user, guint word, guint depth)
 	(void)depth;
 	if (word == WML_STYLE)
 		r->style = NULL;
+	else if (word == WML_TBL_STYLE_PR)
+		r->in_part = FALSE;
 	else if (word == WML_DOC_DEFAULTS)
 		r->in_defaults = FALSE;
 }

@@ -84,6 +84,7 @@
 	WORD(TAB, "tab") WORD(TBL, "tbl") \
 	WORD(TBL_GRID, "tblGrid") WORD(TBL_PR, "tblPr") \
 	WORD(TBL_PR_EX, "tblPrEx") WORD(TBL_STYLE, "tblStyle") \
+	WORD(TBL_STYLE_PR, "tblStylePr") \
 	WORD(TC, "tc") WORD(TC_PR, "tcPr") \
 	WORD(THEME_COLOR, "themeColor") \
 	WORD(THEME_SHADE, "themeShade") WORD(TR, "tr") \
