@@ -21,6 +21,11 @@ static const char *const companies[] = {"inc", "ltd", "co", "corp", "llc",
     "plc", "pte", "pty", "bhd", "sdn", "gmbh", "etc", "jr", "sr", "bros",
     "s.p.a.", "k.k.", "b.v.", "e.v."};
 
+/* A letter after one of these is its number, and no initial. */
+static const char *const lettered[] = {"party", "annex", "appendix", "exhibit",
+    "schedule", "attachment", "enclosure", "section", "part", "clause",
+    "article", "item", "class", "category", "option", "type", "level"};
+
 static const char *const openers[] = {"the", "a", "an", "this", "these",
     "that", "if", "we", "you", "it", "in", "where", "when", "all", "any", "no",
     "each", "such", "for", "upon", "on", "at", "its", "your", "our", "nothing",
@@ -70,6 +75,8 @@ is_end(const struct draft *draft, guint32 from, guint32 i, guint32 end)
 	if (before[0] != '\0' && before[1] == '\0' &&
 	    draft_token(draft, i - 1)->is_capital &&
 	    draft_token(draft, i - 1)->end == draft_token(draft, i)->start &&
+	    !(i - 1 > from && draft_among(draft, i - 2, lettered,
+	        G_N_ELEMENTS(lettered))) &&
 	    !draft_among(draft, after, openers, G_N_ELEMENTS(openers)))
 		return FALSE;
 	/* A label, "as follows: 1. The ..." */
