@@ -112,11 +112,13 @@ finding_note(
 	if (note.place != NULL)
 		add_story(&note, document);
 	add_right(&note, document, finding);
-	if (finding->revision != NULL)
-		add_line(&note,
-		    g_strdup_printf("Changed: %s by %s, %s",
-			finding->revision->change, finding->revision->author,
-			finding->revision->date));
+	if (finding->revision != NULL) {
+		g_autofree char *change =
+		    change_line(finding->revision->change,
+			finding->revision->author, finding->revision->date);
+
+		add_line(&note, g_strconcat("Changed: ", change, NULL));
+	}
 	if (finding->why != NULL)
 		add_line(&note,
 		    g_strdup_printf("Why: %s [%s]", finding->why,

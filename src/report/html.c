@@ -131,17 +131,11 @@ static void
 put_recognitions(GString *out, const Verdicts *verdicts)
 {
 	for (guint i = 0; i < verdicts->packs->len; i++) {
-		const struct recognition *recognition =
-		    verdicts->packs->pdata[i];
-		g_autofree char *line = NULL;
+		g_autofree char *line =
+		    recognition_line(verdicts->packs->pdata[i]);
 
-		if (recognition->why == NULL ||
-		    recognition->applies == recognition->pack->is_fallback)
-			continue;
-		line = g_strdup_printf("%s %s. %s", recognition->pack->name,
-		    recognition->applies ? "applies" : "does not apply",
-		    recognition->why);
-		put_fact(out, "Recognised", line);
+		if (line != NULL)
+			put_fact(out, "Recognised", line);
 	}
 }
 

@@ -11,11 +11,10 @@ put_change(const struct html_page *page, const struct redline_change *change)
 	GString *out = page->out;
 	const char *tag = change->is_gone ? "del" : "ins";
 	gboolean is_move = strcmp(change->change, "move") == 0;
-	g_autofree char *caption = g_strdup_printf("%s by %s%s%.10s",
+	g_autofree char *caption = change_line(
 	    is_move ? (change->is_gone ? "moved away" : "moved here")
 		    : (change->is_gone ? "deleted" : "inserted"),
-	    change->author[0] != '\0' ? change->author : "an unnamed author",
-	    change->date[0] != '\0' ? ", " : "", change->date);
+	    change->author, change->date);
 
 	g_string_append_printf(out, "<li><%s>", tag);
 	html_put(out, change->words, -1);
@@ -112,7 +111,7 @@ html_put_redline(const struct html_page *page)
 		return;
 	if (redline->shifts->len == 0) {
 		g_string_append(out,
-		    "<p class=\"key\">The tracked changes alter no verdict."
+		    "<p class=\"key\">No tracked change alters a verdict."
 		    "</p>\n");
 		return;
 	}

@@ -66,12 +66,10 @@ html_change_caption(
 	gboolean is_move = strcmp(revision->change, "move") == 0;
 	gboolean is_new = is_insertion(page, revision);
 
-	return g_strdup_printf("%s by %s%s%.10s",
+	return change_line(
 	    is_move ? (is_new ? "moved here" : "moved away")
 		    : (is_new ? "inserted" : "deleted"),
-	    revision->author[0] != '\0' ? revision->author
-					: "an unnamed author",
-	    revision->date[0] != '\0' ? ", " : "", revision->date);
+	    revision->author, revision->date);
 }
 
 /* Whether TEXT is a date or a time as the attribute datetime takes it. */

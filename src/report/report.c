@@ -78,6 +78,25 @@ put_xml(GString *out, const char *text)
 	}
 }
 
+char *
+recognition_line(const struct recognition *recognition)
+{
+	if (recognition->why == NULL ||
+	    recognition->applies == recognition->pack->is_fallback)
+		return NULL;
+	return g_strdup_printf("%s %s. %s", recognition->pack->name,
+	    recognition->applies ? "applies" : "does not apply",
+	    recognition->why);
+}
+
+char *
+change_line(const char *what, const char *author, const char *date)
+{
+	return g_strdup_printf("%s by %s%s%.10s", what,
+	    author[0] != '\0' ? author : "an unnamed author",
+	    date[0] != '\0' ? ", " : "", date);
+}
+
 /* The bytes of ASCII at the front of TEXT that print. */
 static gsize
 measure_plain(const char *text)

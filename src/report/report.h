@@ -109,6 +109,14 @@ const struct report_format *report_find(const char *name);
 
 const char *level_name(enum level level);
 
+/* Why a pack that nobody asked for applies or does not; NULL where there is
+   nothing to say. The caller frees. */
+char *recognition_line(const struct recognition *recognition);
+
+/* "deletion by A. Author, 2026-05-04" of a tracked change: WHAT, then AUTHOR
+   and the day of DATE as far as they are known. The caller frees. */
+char *change_line(const char *what, const char *author, const char *date);
+
 /* The words at PLACE; the caller frees. */
 char *place_quote(const Body *body, const struct place *place);
 

@@ -285,15 +285,15 @@ add_source(const struct sheet *sheet, const struct finding *finding,
 				? outline_label(sheet->document->clauses,
 				      finding->place.paragraph)
 				: "";
+	g_autofree char *change = r == NULL
+				      ? g_strdup("")
+				      : change_line(r->change, r->author,
+					    r->date);
 
 	if (label[0] == '\0' && r == NULL)
 		return;
-	g_string_append_printf(text, " (%s", label);
-	if (r != NULL)
-		g_string_append_printf(text, "%s%s by %s %.10s",
-		    label[0] != '\0' ? "; " : "", r->change, r->author,
-		    r->date);
-	g_string_append_c(text, ')');
+	g_string_append_printf(text, " (%s%s%s)", label,
+	    label[0] != '\0' && r != NULL ? "; " : "", change);
 }
 
 static void
@@ -485,16 +485,10 @@ put_packs(const struct sheet *sheet)
 	const GPtrArray *packs = sheet->document->verdicts->packs;
 
 	for (guint i = 0; i < packs->len; i++) {
-		const struct recognition *recognition = packs->pdata[i];
-		g_autofree char *line = NULL;
+		g_autofree char *line = recognition_line(packs->pdata[i]);
 
-		if (recognition->why == NULL ||
-		    recognition->applies == recognition->pack->is_fallback)
-			continue;
-		line = g_strdup_printf("%s %s. %s", recognition->pack->name,
-		    recognition->applies ? "applies" : "does not apply",
-		    recognition->why);
-		put_labelled(sheet, "pack", line);
+		if (line != NULL)
+			put_labelled(sheet, "pack", line);
 	}
 }
 
@@ -580,7 +574,7 @@ put_redline(const struct sheet *sheet)
 		return;
 	g_string_append(sheet->out, redline->shifts->len > 0 ?
 		"\n  What the redline did\n" :
-		"\n  The redline changes no verdict\n");
+		"\n  No tracked change alters a verdict\n");
 	for (guint i = 0; i < redline->shifts->len; i++) {
 		const struct redline_shift *shift = redline->shifts->pdata[i];
 
@@ -593,12 +587,10 @@ put_redline(const struct sheet *sheet)
 		for (guint k = 0; k < shift->changes->len; k++) {
 			const struct redline_change *change =
 			    shift->changes->pdata[k];
+			g_autofree char *who = change_line(change->change,
+			    change->author, change->date);
 			g_autofree char *words = g_strdup_printf(
-			    "%s by %s%s%.10s: \"%s\"", change->change,
-			    change->author[0] != '\0' ? change->author
-						      : "an unnamed author",
-			    change->date[0] != '\0' ? " " : "", change->date,
-			    change->words);
+			    "%s: \"%s\"", who, change->words);
 
 			put_labelled(sheet, "", words);
 		}

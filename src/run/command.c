@@ -327,6 +327,26 @@ run_command(const struct options *options, GString *out, GError **error)
 	return check_run(options, packs, map);
 }
 
+/* Ours, and that of every pack that is found: verdicts are by both. */
+static void
+put_version(GString *out)
+{
+	g_autofree char *rules_dir = find_rules(NULL);
+	g_auto(GStrv) names =
+	    rules_dir == NULL ? NULL : packs_names(rules_dir);
+	g_autoptr(Packs) packs =
+	    names == NULL ? NULL : packs_load(rules_dir, names, NULL);
+
+	g_string_append(out, "clauselint " CLAUSELINT_VERSION "\n");
+	for (guint i = 0; packs != NULL && i < packs->list->len; i++) {
+		const struct pack *pack = packs->list->pdata[i];
+
+		g_string_append_printf(
+		    out, "  %s %s\n", pack->name, pack->version);
+	}
+	g_string_append(out, "Licence: Apache-2.0\n");
+}
+
 int
 command_run(int argc, char **argv)
 {
@@ -352,7 +372,7 @@ command_run(int argc, char **argv)
 	if (options.wants_help)
 		option_help(out);
 	else if (options.wants_version)
-		g_string_append(out, "clauselint " CLAUSELINT_VERSION "\n");
+		put_version(out);
 	else
 		status = run_command(&options, out, &error);
 	option_clear(&options);

@@ -432,7 +432,7 @@ option_help(GString *out)
 	    "Holds certificate subscriber agreements against the clauses "
 	    "that are required.\n\nCommands:\n");
 	for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
-		g_string_append_printf(out, "  %-8s%-17s %s\n",
+		g_string_append_printf(out, "  %-9s%-16s %s\n",
 		    commands[i].name, commands[i].arguments, commands[i].help);
 	g_string_append(out, "\nOptions:\n");
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {

@@ -68,7 +68,11 @@ for bad in --format=word --view=all --as-of=2026-02-30 --as-of=today \
 	exits "refused with a file: $bad" 2 "$tmp/in" "$bad"
 done
 exits 'help' 0 --help
+is 'help: a name and its argument stand apart' grep -q '^  annotate *FILE ' "$tmp/out"
+is 'help: no two run together' sh -c "! grep -q 'annotateFILE' '$tmp/out'"
 exits 'version' 0 --version
+is 'version: of the program first' sh -c "head -n 1 '$tmp/out' | grep -qx 'clauselint [0-9.]*'"
+is 'version: of every pack' test "$(grep -c '^  [a-z-]* 20[0-9.]*$' "$tmp/out")" -eq "$("$bin" rules | grep -c '^[a-z]')"
 exits 'rules' 0 rules
 exits 'explain' 0 explain tls-br/9.6.3-8
 exits 'explain what is not there' 2 explain tls-br/none
@@ -151,7 +155,7 @@ exits 'both views: 1' 1 --view=both --as-of=2026-03-02 \
 is 'both views: what got worse' grep -q \
     '^  regressed Responsiveness .*: satisfied, now weakened$' "$tmp/out"
 is 'both views: the changed words, by whom and when' grep -qF \
-    'deletion by Counterparty 2026-03-02: "shall"' "$tmp/out"
+    'deletion by Counterparty, 2026-03-02: "shall"' "$tmp/out"
 exits 'both views as JSON: 1' 1 --view=both --format=json \
     "$src/corpus/samples/redline.docx"
 is 'both views as JSON: what got worse' python3 -c 'import json, sys
@@ -162,8 +166,19 @@ assert (row["was"], row["is"], row["change"]) == ("satisfied", "weakened", "regr
 assert {"shall", "will endeavour to"} == {r["words"] for r in row["revisions"]}, row' "$tmp/out"
 exits 'both views without a redline: 0' 0 --view=both \
     "$src/corpus/samples/good.docx"
-is 'both views without a redline: no change' grep -q 'changes no verdict' \
+is 'both views without a redline: no change' grep -q 'No tracked change alters' \
     "$tmp/out"
+
+# Each command that the README names on the samples can be pasted.
+mkdir "$tmp/tour" && ln -s "$(cd "$src" && pwd)/corpus" "$tmp/tour/corpus"
+grep -o '^clauselint .*corpus/samples[^`]*\|`clauselint [^`]*corpus/samples[^`]*`' \
+    "$src/README.md" | tr -d '`' >"$tmp/tour/commands"
+is 'the README names commands' test "$(wc -l <"$tmp/tour/commands")" -ge 6
+while read -r _ line; do
+	(cd "$tmp/tour" && eval "\"$bin\" $line" >"$tmp/out" 2>"$tmp/err" </dev/null)
+	code=$?
+	is "as in the README: $line" test "$code" -le 1
+done <"$tmp/tour/commands"
 
 # What the README shows is what is printed, but for lines of "...".
 "$bin" --as-of=2026-11-25 "$src/corpus/samples/redline.docx" |
