@@ -1,90 +1,98 @@
 /* The cascade: every concept's patterns tried where they may match. */
 /* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Most of the time that judging takes goes by in this file, so most patterns
+ * are never tried at most places. There are four sieves, from coarse to fine:
+ *
+ * Of the lexicon's concepts those alone run again whose patterns name one that
+ * got new tags from elsewhere.
+ *
+ * A pattern has needs: words and concepts without one of which it cannot match
+ * (need.c). The sentences that meet each need are known as bits, 64 sentences
+ * to a word (index.c, tags_add), so that the candidates of a pattern are those
+ * words, and-ed. Where there are none it is done with.
+ *
+ * A pattern begins with one of a few dozen words or concepts, its starts.
+ * Those that the document holds anywhere are awake; only they are looked at,
+ * and only in candidates.
+ *
+ * The word behind a start is held against the signature of what may follow it.
+ * What is left, two places for each tag that is made, goes to the matcher.
+ */
 #include "engine/tag.h"
 
 #define MASK_TOKENS 120 /* no pattern spans more words */
-
-/*
- * Sets SOME to the sentences that hold what need NUMBER asks for; FALSE for
- * none.
- */
-static gboolean
-find_holders(const struct tags *tags, guint number, guint64 *some)
-{
-	const struct lexicon *lexicon = tags->lexicon;
-	const struct need *need =
-	    &g_array_index(lexicon->needs, struct need, number);
-	gboolean is_any = FALSE;
-
-	for (guint i = need->first; i < need->first + need->n; i++) {
-		const struct mask *mask =
-		    &g_array_index(lexicon->masks, struct mask, i);
-		guint64 left = mask->bits & tags->bits[mask->word];
-
-		for (; left != 0; left &= left - 1) {
-			gsize id = mask->word * 64 +
-			    (guint)__builtin_ctzll(left);
-			const guint64 *holders =
-			    tags->holders + id * tags->unit_words;
-
-			for (guint w = 0; w < tags->unit_words; w++)
-				some[w] = is_any ? some[w] | holders[w] :
-				                   holders[w];
-			is_any = TRUE;
-		}
-	}
-	return is_any;
-}
 
 /* Sets the candidates, the sentences that hold all that PHRASE needs. */
 static gboolean
 find_candidates(struct tags *tags, const struct phrase *phrase)
 {
-	guint64 *some = tags->candidates + tags->unit_words;
+	const guint32 *needs = &g_array_index(tags->lexicon->needs, guint32,
+	    phrase->first_need);
+	guint64 all = 0;
 
-	memset(tags->candidates, 0xff,
-	    tags->unit_words * sizeof(*tags->candidates));
-	for (guint i = 0; i < phrase->n_needs; i++) {
-		guint64 left = 0;
+	for (guint w = 0; w < tags->unit_words; w++) {
+		guint64 left = G_MAXUINT64;
 
-		if (!find_holders(tags, phrase->first_need + i, some))
-			return FALSE;
-		for (guint w = 0; w < tags->unit_words; w++)
-			left |= tags->candidates[w] &= some[w];
-		if (left == 0)
-			return FALSE;
+		for (guint i = 0; i < phrase->n_needs && left != 0; i++)
+			left &= tags->meets[(gsize)needs[i] *
+			        tags->unit_words + w];
+		tags->candidates[w] = left;
+		all |= left;
 	}
-	return TRUE;
+	return all != 0;
 }
 
+static inline gboolean
+is_candidate(const struct tags *tags, guint32 unit)
+{
+	return (tags->candidates[unit / 64] >> unit % 64 & 1) != 0;
+}
+
+/* Tries PHRASE at AT, a token of the candidate UNIT, once. */
 static void
 try_at(struct tags *tags, const struct concept *concept,
-    const struct phrase *phrase, guint at)
+    const struct phrase *phrase, guint at, guint32 number)
 {
-	guint32 number = tags->unit_of[at];
-	const struct unit *unit;
+	const struct unit *unit = tags_unit(tags, number);
 	guint to;
 
-	if ((tags->candidates[number / 64] >> number % 64 & 1) == 0 ||
-	    tags->tried[at] == tags->n_tries)
+	if (tags->tried[at] == tags->n_tries)
 		return;
 	tags->tried[at] = tags->n_tries;
-	unit = tags_unit(tags, number);
 	to = match_at(tags, phrase->entry, at, unit->first + unit->n);
 	if (to != TAGS_NO_MATCH && to > at)
 		tags_add(tags, concept->number, at, to, -1);
 }
 
-/* NEXT: what must follow the symbol, NULL for nothing. */
+/* Whether a candidate is among HOLDERS. */
+static gboolean
+is_held(const struct tags *tags, const guint64 *holders)
+{
+	guint64 both = 0;
+
+	for (guint w = 0; w < tags->unit_words; w++)
+		both |= holders[w] & tags->candidates[w];
+	return both != 0;
+}
+
 static void
 try_symbol(struct tags *tags, const struct concept *concept,
-    const struct phrase *phrase, guint symbol, const struct node *next)
+    const struct phrase *phrase, const struct start *start)
 {
-	for (guint32 i = tags->first_use[symbol];
-	     i < tags->first_use[symbol + 1]; i++)
-		if (next == NULL ||
-		    match_may_begin(tags, next, tags->uses[i] + 1))
-			try_at(tags, concept, phrase, tags->uses[i]);
+	guint32 rank = tags->rank[start->key] - 1;
+	const struct presence *presence =
+	    &g_array_index(tags->present, struct presence, rank);
+	const struct symbol_use *use = tags->uses + presence->first;
+
+	if (!is_held(tags, tags->symbol_holders +
+	        (gsize)rank * tags->unit_words))
+		return;
+	for (const struct symbol_use *end = use + presence->n; use < end;
+	     use++)
+		if (is_candidate(tags, use->unit) &&
+		    (tags->signatures[use->token + 1] & start->next) != 0)
+			try_at(tags, concept, phrase, use->token, use->unit);
 }
 
 static void
@@ -93,38 +101,50 @@ try_concept(struct tags *tags, const struct concept *concept,
 {
 	const struct roll *roll = &tags->by_concept[other];
 
-	for (guint i = 0; i < roll->len; i++)
-		try_at(tags, concept, phrase,
-		    tags_at(tags, roll->at[i])->start);
+	if (!is_held(tags, tags->concept_holders +
+	        (gsize)other * tags->unit_words))
+		return;
+	for (guint i = 0; i < roll->len; i++) {
+		guint32 at = tags_at(tags, roll->at[i])->start;
+
+		if (is_candidate(tags, tags->unit_of[at]))
+			try_at(tags, concept, phrase, at, tags->unit_of[at]);
+	}
 }
 
-/* Tries PHRASE wherever ENTRY, with which it may begin, stands. */
 static void
-try_entry(struct tags *tags, const struct concept *concept,
-    const struct phrase *phrase, const struct node *entry)
+try_start(struct tags *tags, const struct concept *concept,
+    const struct phrase *phrase, guint32 number)
 {
-	if (entry == NULL)
-		return;
-	if (entry->type == NODE_SYMBOL)
-		try_symbol(tags, concept, phrase, entry->id, entry->next);
-	if (entry->type == NODE_START)
-		try_entry(tags, concept, phrase, entry->next);
-	if (entry->type == NODE_CONCEPT)
-		try_concept(tags, concept, phrase, entry->id);
-	if (entry->type != NODE_GROUP)
-		return;
-	for (guint i = 0; i < entry->set_words; i++)
-		for (guint64 left = entry->set[i] &
-		         tags->bits[entry->set_base + i];
-		     left != 0; left &= left - 1)
-			try_symbol(tags, concept, phrase,
-			    (entry->set_base + i) * 64 +
-			        (guint)__builtin_ctzll(left),
-			    entry->next);
-	for (guint32 i = 0; i < entry->n_branches; i++)
-		try_entry(tags, concept, phrase, entry->branches[i]);
-	if (entry->is_optional)
-		try_entry(tags, concept, phrase, entry->next);
+	const struct start *start = &g_array_index(tags->lexicon->starts,
+	    struct start, number);
+	guint32 first_concept = tags->lexicon->first_concept_key;
+
+	if (start->key < first_concept)
+		try_symbol(tags, concept, phrase, start);
+	else
+		try_concept(tags, concept, phrase, start->key - first_concept);
+}
+
+/* Tries PHRASE wherever in a candidate it may begin. */
+static void
+try_phrase(struct tags *tags, const struct concept *concept,
+    const struct phrase *phrase)
+{
+	guint32 at = phrase->first_start, end = at + phrase->n_starts;
+
+	tags->n_tries++;
+	while (at < end) { /* from one awake start to the next */
+		guint64 left = tags->awake[at / 64] >> at % 64;
+
+		if (left == 0) {
+			at = (at / 64 + 1) * 64;
+			continue;
+		}
+		at += (guint32)__builtin_ctzll(left);
+		if (at < end)
+			try_start(tags, concept, phrase, at++);
+	}
 }
 
 static void
@@ -222,10 +242,8 @@ cascade_run(struct tags *tags, gboolean *is_new)
 			const struct phrase *phrase = &g_array_index(
 			    concept->phrases, struct phrase, p);
 
-			if (!find_candidates(tags, phrase))
-				continue;
-			tags->n_tries++;
-			try_entry(tags, concept, phrase, phrase->entry);
+			if (find_candidates(tags, phrase))
+				try_phrase(tags, concept, phrase);
 		}
 		tags_sort(tags, c);
 		apply_masks(tags, concept);

@@ -25,6 +25,7 @@ struct compiler {
 	guint line;
 	const char *at; /* what is left of the pattern */
 	struct concept *concept;
+	struct node *spare; /* nodes that became bits of a set */
 	GError *error;
 };
 
@@ -32,8 +33,13 @@ static struct node *
 add_node(struct compiler *c, enum node_type type)
 {
 	struct lexicon *lexicon = c->lexicon;
-	struct node *node;
+	struct node *node = c->spare;
 
+	if (node != NULL) {
+		c->spare = node->next;
+		*node = (struct node){.type = (guint8)type};
+		return node;
+	}
 	if (lexicon->n_nodes % NODES_PER_BLOCK == 0)
 		g_ptr_array_add(lexicon->node_blocks,
 		    g_new0(struct node, NODES_PER_BLOCK));
@@ -180,7 +186,7 @@ is_single_word(const struct node *branch, const struct node *join)
  * token is held against all of them at once.
  */
 static void
-fold_words(struct node *group, const struct node *join)
+fold_words(struct compiler *c, struct node *group, const struct node *join)
 {
 	guint32 kept = 0, low = G_MAXUINT32, high = 0;
 
@@ -200,11 +206,14 @@ fold_words(struct node *group, const struct node *join)
 	for (guint32 i = 0; i < group->n_branches; i++) {
 		struct node *branch = group->branches[i];
 
-		if (is_single_word(branch, join))
-			group->set[branch->id / 64 - low] |=
-			    (guint64)1 << branch->id % 64;
-		else
+		if (!is_single_word(branch, join)) {
 			group->branches[kept++] = branch;
+			continue;
+		}
+		group->set[branch->id / 64 - low] |= (guint64)1
+		    << branch->id % 64;
+		branch->next = c->spare;
+		c->spare = branch;
 	}
 	group->n_branches = kept;
 }
@@ -224,7 +233,7 @@ compile_element(struct compiler *c, struct node **last)
 		struct node *join = add_node(c, NODE_GAP);
 		compile_branches(c, node, NULL, join, close);
 		if (c->error == NULL)
-			fold_words(node, join);
+			fold_words(c, node, join);
 		node->next = join;
 		*last = join;
 	} else if (*c->at == '!' && c->at[1] == '(') {

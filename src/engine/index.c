@@ -21,12 +21,28 @@ fill_slot(struct tags *tags, guint token, const char *word)
 	lexicon_symbols(tags->lexicon, word, tags->symbols);
 	slot->n_symbols = (guint16)(tags->symbols->len - slot->first_symbol);
 	slot->is_barrier = is_barrier(word) ? 1 : 0;
+	tags->signatures[token] = SIGNATURE_ANY;
 	for (guint i = slot->first_symbol; i < tags->symbols->len; i++) {
 		guint id = g_array_index(tags->symbols, guint, i);
 
 		tags->signatures[token] |= lexicon_symbol_bit(id);
-		tags->bits[id / 64] |= (guint64)1 << id % 64;
+		if (tags->rank[id] == 0) {
+			struct presence presence = {.symbol = id};
+
+			g_array_append_val(tags->present, presence);
+			tags->rank[id] = tags->present->len;
+		}
 	}
+}
+
+static struct presence *
+presence_of(const struct tags *tags, guint32 token, guint i)
+{
+	guint symbol = g_array_index(tags->symbols, guint,
+	    tags->slots[token].first_symbol + i);
+
+	return &g_array_index(tags->present, struct presence,
+	    tags->rank[symbol] - 1);
 }
 
 /* The clauses keep each word once: where it stands tells words apart. */
@@ -56,6 +72,7 @@ index_words(struct tags *tags)
 		}
 		last[word] = i + 1;
 	}
+	tags->signatures[n] = SIGNATURE_ANY; /* behind the last */
 }
 
 static void
@@ -69,36 +86,56 @@ index_units(struct tags *tags)
 	}
 }
 
-/* Lists the tokens of every symbol, and the sentences that hold it. */
+/* Lists the tokens of every symbol. */
 static void
 index_symbols(struct tags *tags)
 {
 	guint n = tags->clauses->tokens->len;
-	guint n_symbols = tags->lexicon->symbols->len;
-	guint32 *first = tags->first_use, n_uses = 0;
-	g_autofree guint32 *next = g_new(guint32, n_symbols + 1);
+	guint32 n_uses = 0;
 
 	for (guint i = 0; i < n; i++)
 		for (guint s = 0; s < tags->slots[i].n_symbols; s++)
-			first[g_array_index(tags->symbols, guint,
-			    tags->slots[i].first_symbol + s)]++;
-	for (guint s = 0; s <= n_symbols; s++) {
-		guint32 here = first[s];
+			presence_of(tags, i, s)->n++;
+	for (guint p = 0; p < tags->present->len; p++) {
+		struct presence *presence =
+		    &g_array_index(tags->present, struct presence, p);
 
-		next[s] = first[s] = n_uses;
-		n_uses += here;
+		presence->first = n_uses;
+		n_uses += presence->n;
+		presence->n = 0;
 	}
-	tags->uses = g_new(guint32, n_uses + 1);
-	for (guint i = 0; i < n; i++) {
-		guint32 unit = tags->unit_of[i];
-
+	tags->uses = g_new(struct symbol_use, n_uses + 1);
+	for (guint i = 0; i < n; i++)
 		for (guint s = 0; s < tags->slots[i].n_symbols; s++) {
-			guint id = g_array_index(tags->symbols, guint,
-			    tags->slots[i].first_symbol + s);
+			struct presence *presence = presence_of(tags, i, s);
 
-			tags->holders[(gsize)id * tags->unit_words +
-			    unit / 64] |= (guint64)1 << unit % 64;
-			tags->uses[next[id]++] = i;
+			tags->uses[presence->first + presence->n++] =
+			    (struct symbol_use){i, tags->unit_of[i]};
+		}
+}
+
+/* Notes which sentences hold each symbol, 64 sentences at a time. */
+static void
+index_holders(struct tags *tags)
+{
+	tags->symbol_holders =
+	    g_new0(guint64, (gsize)tags->present->len * tags->unit_words);
+	for (guint p = 0; p < tags->present->len; p++) {
+		const struct presence *presence =
+		    &g_array_index(tags->present, struct presence, p);
+		const struct symbol_use *use = tags->uses + presence->first;
+		const struct symbol_use *end = use + presence->n;
+		guint64 *holders = tags->symbol_holders +
+		    (gsize)p * tags->unit_words;
+
+		tags_wake(tags, presence->symbol);
+		while (use < end) {
+			guint32 word = use->unit / 64;
+
+			for (; use < end && use->unit / 64 == word; use++)
+				holders[word] |= (guint64)1 << use->unit % 64;
+			tags_meet(tags, presence->symbol, word,
+			    holders[word]);
 		}
 	}
 }
@@ -109,4 +146,5 @@ tags_index(struct tags *tags)
 	index_units(tags);
 	index_words(tags);
 	index_symbols(tags);
+	index_holders(tags);
 }

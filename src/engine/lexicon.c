@@ -169,8 +169,8 @@ lexicon_load(const char *path, const char *schema, GError **error)
 	lexicon->symbol_by_text =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	lexicon->regexes = g_array_new(FALSE, FALSE, sizeof(guint));
-	lexicon->needs = g_array_new(FALSE, FALSE, sizeof(struct need));
-	lexicon->masks = g_array_new(FALSE, FALSE, sizeof(struct mask));
+	lexicon->starts = g_array_new(FALSE, FALSE, sizeof(struct start));
+	lexicon->needs = g_array_new(FALSE, FALSE, sizeof(guint32));
 	lexicon->node_blocks = g_ptr_array_new_with_free_func(g_free);
 	if (!lexicon_add(lexicon, path, root, error)) {
 		lexicon_free(lexicon);
@@ -191,8 +191,13 @@ lexicon_free(struct lexicon *lexicon)
 	g_ptr_array_unref(lexicon->concepts);
 	g_ptr_array_unref(lexicon->symbols);
 	g_array_unref(lexicon->regexes);
+	g_array_unref(lexicon->starts);
 	g_array_unref(lexicon->needs);
-	g_array_unref(lexicon->masks);
+	g_free(lexicon->starts_of.first);
+	g_free(lexicon->starts_of.list);
+	g_free(lexicon->needs_of.first);
+	g_free(lexicon->needs_of.list);
+	g_free(lexicon->prefix_lengths);
 	for (guint i = 0; i < lexicon->n_nodes; i++)
 		clear_node(lexicon_node(lexicon, i));
 	g_ptr_array_unref(lexicon->node_blocks);
@@ -240,12 +245,17 @@ is_plain(const char *word)
 void
 lexicon_symbols(const struct lexicon *lexicon, const char *word, GArray *out)
 {
+	guint32 lengths = word[0] == '\0' ?
+	    0 :
+	    lexicon->prefix_lengths[lexicon_prefix_slot(word)];
 	guint32 hash = LEXEME_START;
 	gsize n = 0;
 
 	for (; word[n] != '\0'; n++) {
 		hash = lexeme_step(hash, word[n]);
-		find_lexeme(lexicon, hash, SYMBOL_PREFIX, word, n + 1, out);
+		if ((lengths >> MIN(n + 1, PREFIX_LONG) & 1) != 0)
+			find_lexeme(lexicon, hash, SYMBOL_PREFIX, word, n + 1,
+			    out);
 	}
 	find_lexeme(lexicon, lexeme_whole(hash), SYMBOL_WORD, word, n, out);
 	if (is_plain(word))

@@ -34,7 +34,6 @@ struct node {
 	guint8 type; /* enum node_type */
 	bool is_optional;
 	bool is_planned;
-	bool is_open; /* a match may begin with any word or with none */
 	guint16 max;          /* NODE_GAP: words at most */
 	guint32 id;           /* symbol or concept */
 	guint64 first; /* signature of what a match can begin with, so that most
@@ -42,31 +41,35 @@ struct node {
 	struct node *next;
 	struct node **branches; /* NODE_GROUP, NODE_NOT; owned */
 	guint32 *words;         /* symbols that the first of them begin with */
+	guint64 word_bits;      /* the same as a signature */
 	guint64 *set;           /* NODE_GROUP: bits of single-word branches */
 	guint32 n_branches, n_words; /* the branches with a word come first, in
 	                                the order of WORDS */
 	guint32 set_base, set_words; /* of 64 bits: SET begins with SET_BASE */
 };
 
-/* Bits of word WORD among the bits of a sentence. */
+/* Bits of word WORD among the bits of a sentence's concepts. */
 struct mask {
 	guint32 word;
 	guint64 bits;
 };
 
-/*
- * What a sentence must hold for a pattern to match in it: a symbol or concept
- * of these masks. Asked before the pattern is tried.
- */
-struct need {
-	guint32 first, n; /* in the lexicon's masks */
+/* With what a match of a phrase may begin. */
+struct start {
+	guint32 key;
+	guint64 next; /* signature of what may follow a word */
 };
 
-/* A line of a concept. */
+/*
+ * A line of a concept. What a sentence must hold for it to match there is a
+ * few needs, all of which must be met: each is a number that stands for some
+ * keys, any of which meets it (plan.c).
+ */
 struct phrase {
 	struct node *entry;
 	guint line;
-	guint first_need, n_needs; /* in the lexicon's */
+	guint first_need, n_needs;   /* in the lexicon's needs */
+	guint first_start, n_starts; /* in the lexicon's starts */
 };
 
 struct concept {
@@ -96,6 +99,11 @@ struct lexeme {
 	guint32 symbol; /* + 1; 0 where the slot is free */
 };
 
+/* Some numbers for each key: LIST[FIRST[KEY]] up to LIST[FIRST[KEY + 1]]. */
+struct by_key {
+	guint32 *first, *list;
+};
+
 enum { NODES_PER_BLOCK = 256 };
 
 struct lexicon {
@@ -108,10 +116,24 @@ struct lexicon {
 	GArray *regexes;          /* guint: symbols with a pattern */
 	GPtrArray *node_blocks;   /* struct node[NODES_PER_BLOCK] each */
 	guint n_nodes;
-	GArray *needs, *masks;    /* struct need, struct mask: of all phrases */
-	/* A sentence's bits: those of its symbols, then of its concepts. */
-	guint symbol_words, bit_words;
+	guint32 *prefix_lengths;  /* by lexicon_prefix_slot: bit N stands for
+	                             beginnings of N bytes, the last for more */
+	/* A symbol's key is its id; behind them come those of the concepts. */
+	guint first_concept_key, n_keys;
+	GArray *starts;           /* struct start: of all phrases */
+	GArray *needs;            /* guint32: of all phrases */
+	guint n_needs;            /* different ones */
+	struct by_key starts_of, needs_of; /* that a key is or meets */
 };
+
+/* A place for the first two bytes of a word; few words share one. */
+enum { PREFIX_SLOTS = 1024, PREFIX_LONG = 31 };
+
+static inline guint
+lexicon_prefix_slot(const char *word)
+{
+	return (guint)(word[0] & 31) << 5 | (guint)(word[1] & 31);
+}
 
 static inline struct node *
 lexicon_node(const struct lexicon *lexicon, guint i)
@@ -144,17 +166,24 @@ lexeme_slot(const struct lexicon *lexicon, guint32 hash)
 	return (hash ^ hash >> 15) & (lexicon->n_lexemes - 1);
 }
 
-/* The bits of a symbol and of a concept in a signature. */
+/*
+ * A signature is 64 bits for the symbols and concepts of a set; two that have
+ * no bit in common share none of them. Every token has the last bit, and what
+ * can begin with any word, or with none.
+ */
+#define SIGNATURE_ANY ((guint64)1 << 63)
+
 static inline guint64
 lexicon_symbol_bit(guint id)
 {
-	return (guint64)1 << ((id * 2654435769u) >> 26);
+	return (guint64)1 << ((guint64)(id * 2654435769u) * 63 >> 32);
 }
 
 static inline guint64
 lexicon_concept_bit(guint id)
 {
-	return (guint64)1 << ((id * 2246822519u + 374761393u) >> 26);
+	return (guint64)1
+	    << ((guint64)(id * 2246822519u + 374761393u) * 63 >> 32);
 }
 
 /* Fails: FAULT_RULES with "PATH:LINE: reason". */
@@ -164,6 +193,9 @@ struct lexicon *lexicon_load(const char *path, const char *schema,
 /* plan.c: what each pattern needs, and which concepts come early; once, when
    all concepts are there. */
 void lexicon_plan(struct lexicon *lexicon);
+
+/* need.c: the starts and needs of each phrase. */
+void lexicon_plan_needs(struct lexicon *lexicon);
 
 /*
  * compile.c: the patterns of TEXT, which begins at LINE of PATH, one a line,

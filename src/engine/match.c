@@ -21,7 +21,8 @@ may_begin(const struct tags *tags, const struct node *node, guint at,
 {
 	if (node == NULL)
 		return TRUE;
-	return at < end ? match_may_begin(tags, node, at) : node->is_open;
+	return at < end ? match_may_begin(tags, node, at) :
+	                  (node->first & SIGNATURE_ANY) != 0;
 }
 
 static guint
@@ -93,6 +94,8 @@ match_words(const struct tags *tags, const struct node *node, guint at,
 		        1) != 0)
 			best = farther(best,
 			    match_if(tags, node->next, at + 1, end));
+		if ((lexicon_symbol_bit(symbol) & node->word_bits) == 0)
+			continue;
 		for (guint32 i = find_word(node, symbol);
 		     i < node->n_words && node->words[i] == symbol; i++)
 			best = farther(best,

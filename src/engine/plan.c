@@ -20,12 +20,11 @@ static void
 begin_as(struct node *node, struct node *other)
 {
 	if (other == NULL) {
-		node->is_open = TRUE;
+		node->first |= SIGNATURE_ANY;
 		return;
 	}
 	plan_first(other);
 	node->first |= other->first;
-	node->is_open = node->is_open || other->is_open;
 }
 
 static void
@@ -64,7 +63,7 @@ plan_first(struct node *node)
 		break;
 	case NODE_GAP:
 	case NODE_ANY:
-		node->is_open = TRUE;
+		node->first = SIGNATURE_ANY;
 		break;
 	}
 }
@@ -94,82 +93,10 @@ order_branches(struct node *node)
 	    node->branches[node->n_words]->type == NODE_SYMBOL)
 		node->n_words++;
 	node->words = g_new(guint32, node->n_words);
-	for (guint32 i = 0; i < node->n_words; i++)
+	for (guint32 i = 0; i < node->n_words; i++) {
 		node->words[i] = node->branches[i]->id;
-}
-
-static void
-set_bit(guint64 *bits, guint id)
-{
-	bits[id / 64] |= (guint64)1 << id % 64;
-}
-
-static gboolean
-is_needed(const struct node *node)
-{
-	return node->type == NODE_SYMBOL || node->type == NODE_CONCEPT ||
-	    (node->type == NODE_GROUP && !node->is_optional);
-}
-
-/*
- * Sets the bits one of which NODE cannot do without: for alternatives, those
- * of the first element of each that is needed. FALSE where there is none.
- */
-static gboolean
-gather_need(const struct lexicon *lexicon, const struct node *node,
-    guint64 *bits)
-{
-	if (node->type == NODE_SYMBOL) {
-		set_bit(bits, node->id);
-		return TRUE;
+		node->word_bits |= lexicon_symbol_bit(node->words[i]);
 	}
-	if (node->type == NODE_CONCEPT) {
-		set_bit(bits + lexicon->symbol_words, node->id);
-		return TRUE;
-	}
-	for (guint32 i = 0; i < node->set_words; i++)
-		bits[node->set_base + i] |= node->set[i];
-	for (guint32 i = 0; i < node->n_branches; i++) {
-		const struct node *at = node->branches[i];
-
-		while (at != NULL && !is_needed(at))
-			at = at->next;
-		if (at == NULL || !gather_need(lexicon, at, bits))
-			return FALSE;
-	}
-	return TRUE;
-}
-
-static void
-add_need(const struct lexicon *lexicon, const guint64 *bits)
-{
-	struct need need = {lexicon->masks->len, 0};
-
-	for (guint i = 0; i < lexicon->bit_words; i++) {
-		struct mask mask = {i, bits[i]};
-
-		if (bits[i] != 0)
-			g_array_append_val(lexicon->masks, mask);
-	}
-	need.n = lexicon->masks->len - need.first;
-	g_array_append_val(lexicon->needs, need);
-}
-
-static void
-plan_needs(const struct lexicon *lexicon, struct phrase *phrase)
-{
-	g_autofree guint64 *bits = g_new(guint64, lexicon->bit_words);
-
-	phrase->first_need = lexicon->needs->len;
-	for (const struct node *node = phrase->entry; node != NULL;
-	     node = node->next) {
-		if (!is_needed(node))
-			continue;
-		memset(bits, 0, lexicon->bit_words * sizeof(*bits));
-		if (gather_need(lexicon, node, bits))
-			add_need(lexicon, bits);
-	}
-	phrase->n_needs = lexicon->needs->len - phrase->first_need;
 }
 
 static gboolean
@@ -199,24 +126,28 @@ plan_early(const struct lexicon *lexicon)
 	}
 }
 
-/* At most a quarter of the slots are taken. */
+/* At most half of the slots are taken. */
 static void
 plan_lexemes(struct lexicon *lexicon)
 {
 	lexicon->n_lexemes = 16;
-	while (lexicon->n_lexemes < lexicon->symbols->len * 4)
+	while (lexicon->n_lexemes < lexicon->symbols->len * 2)
 		lexicon->n_lexemes *= 2;
 	lexicon->lexemes = g_new0(struct lexeme, lexicon->n_lexemes);
+	lexicon->prefix_lengths = g_new0(guint32, PREFIX_SLOTS);
 	for (guint i = 0; i < lexicon->symbols->len; i++) {
 		const struct symbol *symbol = lexicon->symbols->pdata[i];
-		guint32 hash = LEXEME_START, at;
+		guint32 hash = LEXEME_START, at, n = 0;
 
 		if (symbol->type == SYMBOL_PATTERN)
 			continue;
-		for (const char *c = symbol->text; *c != '\0'; c++)
-			hash = lexeme_step(hash, *c);
+		for (; symbol->text[n] != '\0'; n++)
+			hash = lexeme_step(hash, symbol->text[n]);
 		if (symbol->type == SYMBOL_WORD)
 			hash = lexeme_whole(hash);
+		else
+			lexicon->prefix_lengths[lexicon_prefix_slot(
+			    symbol->text)] |= 1u << MIN(n, PREFIX_LONG);
 		at = lexeme_slot(lexicon, hash);
 		while (lexicon->lexemes[at].symbol != 0)
 			at = (at + 1) & (lexicon->n_lexemes - 1);
@@ -227,9 +158,8 @@ plan_lexemes(struct lexicon *lexicon)
 void
 lexicon_plan(struct lexicon *lexicon)
 {
-	lexicon->symbol_words = lexicon->symbols->len / 64 + 1;
-	lexicon->bit_words =
-	    lexicon->symbol_words + lexicon->concepts->len / 64 + 1;
+	lexicon->first_concept_key = lexicon->symbols->len;
+	lexicon->n_keys = lexicon->symbols->len + lexicon->concepts->len;
 	for (guint i = 0; i < lexicon->n_nodes; i++) {
 		struct node *node = lexicon_node(lexicon, i);
 
@@ -239,13 +169,7 @@ lexicon_plan(struct lexicon *lexicon)
 		plan_first(lexicon_node(lexicon, i));
 		order_branches(lexicon_node(lexicon, i));
 	}
-	for (guint c = 0; c < lexicon->concepts->len; c++) {
-		const struct concept *concept = lexicon->concepts->pdata[c];
-
-		for (guint i = 0; i < concept->phrases->len; i++)
-			plan_needs(lexicon, &g_array_index(concept->phrases,
-			    struct phrase, i));
-	}
+	lexicon_plan_needs(lexicon);
 	plan_early(lexicon);
 	plan_lexemes(lexicon);
 }

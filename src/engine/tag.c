@@ -19,6 +19,26 @@ roll_add(struct roll *roll, guint32 number)
 }
 
 void
+tags_meet(struct tags *tags, guint key, guint word, guint64 with)
+{
+	const struct by_key *needs = &tags->lexicon->needs_of;
+
+	for (guint32 i = needs->first[key]; i < needs->first[key + 1]; i++)
+		tags->meets[(gsize)needs->list[i] * tags->unit_words + word] |=
+		    with;
+}
+
+void
+tags_wake(struct tags *tags, guint key)
+{
+	const struct by_key *starts = &tags->lexicon->starts_of;
+
+	for (guint32 i = starts->first[key]; i < starts->first[key + 1]; i++)
+		tags->awake[starts->list[i] / 64] |= (guint64)1
+		    << starts->list[i] % 64;
+}
+
+void
 tags_add(struct tags *tags, guint concept, guint start, guint end, gint term)
 {
 	for (gint32 i = tags->first_at[start]; i >= 0;) {
@@ -32,16 +52,19 @@ tags_add(struct tags *tags, guint concept, guint start, guint end, gint term)
 	struct tag tag = {concept, start, end, tags->first_at[start], term};
 	guint32 number = tags->list->len;
 	guint32 unit = tags->unit_of[start];
-	gsize id = (gsize)tags->lexicon->symbol_words * 64 + concept;
-	guint64 bit = (guint64)1 << concept % 64;
 
 	tags->first_at[start] = (gint32)number;
 	tags->signatures[start] |= lexicon_concept_bit(concept);
-	tags->bits[id / 64] |= bit;
-	tags->holders[id * tags->unit_words + unit / 64] |=
-	    (guint64)1 << unit % 64;
-	tags->unit_concepts[(gsize)unit * tags->concept_words +
-	    concept / 64] |= bit;
+	if (tags->by_concept[concept].len == 0)
+		tags_wake(tags, tags->lexicon->first_concept_key + concept);
+	if (!tags_may_have(tags, concept, unit)) {
+		tags->unit_concepts[(gsize)unit * tags->concept_words +
+		    concept / 64] |= (guint64)1 << concept % 64;
+		tags->concept_holders[(gsize)concept * tags->unit_words +
+		    unit / 64] |= (guint64)1 << unit % 64;
+		tags_meet(tags, tags->lexicon->first_concept_key + concept,
+		    unit / 64, (guint64)1 << unit % 64);
+	}
 	g_array_append_val(tags->list, tag);
 	roll_add(&tags->by_concept[concept], number);
 }
@@ -138,12 +161,15 @@ tags_scan(const struct lexicon *lexicon, const Clauses *clauses,
 	tags->symbols = g_array_new(FALSE, FALSE, sizeof(guint));
 	tags->spellings = g_array_new(FALSE, FALSE, sizeof(struct spelling));
 	tags->next_same = g_new(gint32, n + 1);
-	tags->first_use = g_new0(guint32, lexicon->symbols->len + 1);
-	tags->bits = g_new0(guint64, lexicon->bit_words);
+	tags->present = g_array_new(FALSE, FALSE, sizeof(struct presence));
+	tags->rank = g_new0(guint32, lexicon->symbols->len + 1);
 	tags->unit_words = clauses->units->len / 64 + 1;
-	tags->holders = g_new0(guint64,
-	    (gsize)lexicon->bit_words * 64 * tags->unit_words);
-	tags->candidates = g_new(guint64, 2 * tags->unit_words);
+	tags->concept_holders = g_new0(guint64,
+	    (gsize)lexicon->concepts->len * tags->unit_words);
+	tags->meets =
+	    g_new0(guint64, (gsize)lexicon->n_needs * tags->unit_words);
+	tags->awake = g_new0(guint64, lexicon->starts->len / 64 + 1);
+	tags->candidates = g_new(guint64, tags->unit_words);
 	tags->concept_words = lexicon->concepts->len / 64 + 1;
 	tags->unit_concepts = g_new0(guint64,
 	    (gsize)tags->concept_words * (clauses->units->len + 1));
@@ -178,9 +204,12 @@ tags_free(struct tags *tags)
 	g_free(tags->by_concept);
 	g_free(tags->next_same);
 	g_free(tags->uses);
-	g_free(tags->first_use);
-	g_free(tags->bits);
-	g_free(tags->holders);
+	g_array_unref(tags->present);
+	g_free(tags->rank);
+	g_free(tags->symbol_holders);
+	g_free(tags->concept_holders);
+	g_free(tags->meets);
+	g_free(tags->awake);
 	g_free(tags->candidates);
 	g_free(tags->unit_concepts);
 	g_free(tags->tried);

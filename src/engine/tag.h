@@ -37,6 +37,16 @@ struct slot {
 	guint8 is_barrier;    /* no gap reaches over it */
 };
 
+/* A token that is a symbol, and its sentence. */
+struct symbol_use {
+	guint32 token, unit;
+};
+
+/* A symbol that the document holds, and where: in uses. */
+struct presence {
+	guint32 symbol, first, n;
+};
+
 struct tags {
 	const struct lexicon *lexicon;
 	const Clauses *clauses;
@@ -50,13 +60,16 @@ struct tags {
 	GArray *symbols;     /* guint: symbol ids of distinct words */
 	GArray *spellings;   /* struct spelling */
 	gint32 *next_same;   /* for each token: the next of its spelling, -1 */
-	guint32 *uses;       /* tokens, symbol after symbol */
-	guint32 *first_use;  /* for each symbol, and one more: in uses */
-	guint64 *bits;       /* of the document: lexicon->bit_words of them */
+	GArray *present;     /* struct presence, as they first appear */
+	guint32 *rank;       /* for each symbol: in present, and one; or 0 */
+	struct symbol_use *uses;  /* symbol after symbol */
 	guint unit_words;    /* of 64 sentences' bits */
-	guint64 *holders;    /* for each of those bits: the sentences with it */
-	guint64 *candidates; /* sentences for the phrase in hand; as many more
-	                        for the need in hand */
+	guint64 *symbol_holders;  /* for each that is present: the sentences
+	                             with it */
+	guint64 *concept_holders; /* for each: those where it begins */
+	guint64 *meets;      /* for each need: the sentences that meet it */
+	guint64 *awake;      /* bits: the starts whose key the document holds */
+	guint64 *candidates; /* sentences for the phrase in hand */
 	guint concept_words; /* of 64 concepts' bits */
 	guint64 *unit_concepts; /* for each sentence: the concepts begun in it */
 	guint32 *tried;      /* for each token: the last try there */
@@ -118,6 +131,12 @@ tags_may_have(const struct tags *tags, guint concept, guint unit)
 	           1) != 0;
 }
 
+/* Notes that the sentences WITH of the 64 in WORD meet the needs of KEY. */
+void tags_meet(struct tags *tags, guint key, guint word, guint64 with);
+
+/* Notes that the document holds KEY: its starts are to be tried. */
+void tags_wake(struct tags *tags, guint key);
+
 /* Adds one tag unless the same is there. */
 void tags_add(struct tags *tags, guint concept, guint start, guint end,
     gint term);
@@ -132,7 +151,7 @@ void tags_index(struct tags *tags);
 static inline gboolean
 match_may_begin(const struct tags *tags, const struct node *node, guint at)
 {
-	return (tags->signatures[at] & node->first) != 0 || node->is_open;
+	return (tags->signatures[at] & node->first) != 0;
 }
 
 /*

@@ -1,0 +1,254 @@
+/* What a sentence must hold for a pattern to match in it, and where it may begin. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/lexicon.h"
+
+/*
+ * Of the needs of all patterns many are the same: "shall | must | will" stands
+ * in a hundred lines. Each is numbered once, and for each word and concept it
+ * is written down which needs it meets. So a document, which has a few hundred
+ * words out of the lexicon's thousands, tells in one pass over them which
+ * sentences meet which need (index.c); a pattern then asks for its few needs
+ * by their numbers and never looks at the words that meet them.
+ */
+/* Numbers and the keys that they belong to, in pairs. */
+struct pairs {
+	GArray *keys, *numbers; /* guint32 */
+};
+
+struct planner {
+	struct lexicon *lexicon;
+	struct pairs needs, starts;
+	GArray *keys;      /* guint32: of the need or group in hand */
+	GHashTable *known; /* GBytes of keys -> number of a need, plus one */
+	GHashTable *seen;  /* groups that the phrase in hand may begin with */
+};
+
+static guint32
+key_of(const struct lexicon *lexicon, const struct node *node)
+{
+	return node->type == NODE_CONCEPT ?
+	    lexicon->first_concept_key + node->id :
+	    node->id;
+}
+
+/* Appends the symbols of the words of GROUP that stand alone. */
+static void
+list_words(const struct node *group, GArray *keys)
+{
+	for (guint32 i = 0; i < group->set_words; i++)
+		for (guint64 left = group->set[i]; left != 0;
+		     left &= left - 1) {
+			guint32 key = (group->set_base + i) * 64 +
+			    (guint32)__builtin_ctzll(left);
+
+			g_array_append_val(keys, key);
+		}
+}
+
+static gboolean
+is_needed(const struct node *node)
+{
+	return node->type == NODE_SYMBOL || node->type == NODE_CONCEPT ||
+	    (node->type == NODE_GROUP && !node->is_optional);
+}
+
+/*
+ * Appends the keys one of which NODE cannot do without: for alternatives,
+ * those of the first element of each that is needed. FALSE where there is
+ * none.
+ */
+static gboolean
+list_need(const struct lexicon *lexicon, const struct node *node,
+    GArray *keys)
+{
+	if (node->type != NODE_GROUP) {
+		guint32 key = key_of(lexicon, node);
+
+		g_array_append_val(keys, key);
+		return TRUE;
+	}
+	list_words(node, keys);
+	for (guint32 i = 0; i < node->n_branches; i++) {
+		const struct node *at = node->branches[i];
+
+		while (at != NULL && !is_needed(at))
+			at = at->next;
+		if (at == NULL || !list_need(lexicon, at, keys))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static gint
+compare_keys(gconstpointer a, gconstpointer b)
+{
+	guint32 one = *(const guint32 *)a, two = *(const guint32 *)b;
+
+	return one < two ? -1 : one > two;
+}
+
+/* In order, and each once. */
+static void
+sort_keys(GArray *keys)
+{
+	guint32 *key = (guint32 *)(gpointer)keys->data;
+	guint kept = 0;
+
+	g_array_sort(keys, compare_keys);
+	for (guint i = 0; i < keys->len; i++)
+		if (i == 0 || key[i] != key[kept - 1])
+			key[kept++] = key[i];
+	g_array_set_size(keys, kept);
+}
+
+static void
+add_pair(struct pairs *pairs, guint32 key, guint32 number)
+{
+	g_array_append_val(pairs->keys, key);
+	g_array_append_val(pairs->numbers, number);
+}
+
+/* The number of the need that the keys in hand are. */
+static guint32
+number_need(struct planner *p)
+{
+	g_autoptr(GBytes) bytes = NULL;
+	guint32 number;
+
+	sort_keys(p->keys);
+	bytes = g_bytes_new(p->keys->data, p->keys->len * sizeof(guint32));
+	number = GPOINTER_TO_UINT(g_hash_table_lookup(p->known, bytes));
+	if (number > 0)
+		return number - 1;
+	number = p->lexicon->n_needs++;
+	for (guint i = 0; i < p->keys->len; i++)
+		add_pair(&p->needs, g_array_index(p->keys, guint32, i),
+		    number);
+	g_hash_table_insert(p->known, g_steal_pointer(&bytes),
+	    GUINT_TO_POINTER(number + 1));
+	return number;
+}
+
+static void
+plan_needs(struct planner *p, struct phrase *phrase)
+{
+	GArray *needs = p->lexicon->needs;
+
+	phrase->first_need = needs->len;
+	for (const struct node *node = phrase->entry; node != NULL;
+	     node = node->next) {
+		guint32 number;
+
+		g_array_set_size(p->keys, 0);
+		if (!is_needed(node) || !list_need(p->lexicon, node, p->keys))
+			continue;
+		number = number_need(p);
+		g_array_append_val(needs, number);
+	}
+	phrase->n_needs = needs->len - phrase->first_need;
+}
+
+static void
+add_start(struct planner *p, guint32 key, const struct node *next)
+{
+	struct start start = {key,
+	    next == NULL ? SIGNATURE_ANY : next->first};
+
+	add_pair(&p->starts, key, p->lexicon->starts->len);
+	g_array_append_val(p->lexicon->starts, start);
+}
+
+/* Every word and concept that a match of ENTRY may begin with. */
+static void
+plan_starts(struct planner *p, const struct node *entry)
+{
+	if (entry == NULL)
+		return;
+	if (entry->type == NODE_SYMBOL)
+		add_start(p, entry->id, entry->next);
+	if (entry->type == NODE_CONCEPT)
+		add_start(p, key_of(p->lexicon, entry), NULL);
+	if (entry->type == NODE_START)
+		plan_starts(p, entry->next);
+	if (entry->type != NODE_GROUP ||
+	    !g_hash_table_add(p->seen, (gpointer)entry))
+		return;
+	g_array_set_size(p->keys, 0);
+	list_words(entry, p->keys);
+	for (guint i = 0; i < p->keys->len; i++)
+		add_start(p, g_array_index(p->keys, guint32, i), entry->next);
+	for (guint32 i = 0; i < entry->n_branches; i++)
+		plan_starts(p, entry->branches[i]);
+	if (entry->is_optional)
+		plan_starts(p, entry->next);
+}
+
+/* Sorts PAIRS by their keys. */
+static struct by_key
+sort_pairs(const struct lexicon *lexicon, const struct pairs *pairs)
+{
+	guint32 *first = g_new0(guint32, lexicon->n_keys + 1), n = 0;
+	guint32 *list = g_new(guint32, pairs->keys->len + 1);
+	g_autofree guint32 *next = g_new(guint32, lexicon->n_keys + 1);
+
+	for (guint i = 0; i < pairs->keys->len; i++)
+		first[g_array_index(pairs->keys, guint32, i)]++;
+	for (guint k = 0; k <= lexicon->n_keys; k++) {
+		guint32 here = first[k];
+
+		next[k] = first[k] = n;
+		n += here;
+	}
+	for (guint i = 0; i < pairs->keys->len; i++)
+		list[next[g_array_index(pairs->keys, guint32, i)]++] =
+		    g_array_index(pairs->numbers, guint32, i);
+	return (struct by_key){first, list};
+}
+
+static struct pairs
+new_pairs(void)
+{
+	return (struct pairs){g_array_new(FALSE, FALSE, sizeof(guint32)),
+	    g_array_new(FALSE, FALSE, sizeof(guint32))};
+}
+
+static void
+free_pairs(struct pairs *pairs)
+{
+	g_array_unref(pairs->keys);
+	g_array_unref(pairs->numbers);
+}
+
+void
+lexicon_plan_needs(struct lexicon *lexicon)
+{
+	struct planner p = {.lexicon = lexicon, .needs = new_pairs(),
+	    .starts = new_pairs()};
+
+	p.keys = g_array_new(FALSE, FALSE, sizeof(guint32));
+	p.seen = g_hash_table_new(NULL, NULL);
+	p.known = g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
+	    (GDestroyNotify)g_bytes_unref, NULL);
+	for (guint c = 0; c < lexicon->concepts->len; c++) {
+		const struct concept *concept = lexicon->concepts->pdata[c];
+
+		for (guint i = 0; i < concept->phrases->len; i++) {
+			struct phrase *phrase = &g_array_index(
+			    concept->phrases, struct phrase, i);
+
+			plan_needs(&p, phrase);
+			phrase->first_start = lexicon->starts->len;
+			g_hash_table_remove_all(p.seen);
+			plan_starts(&p, phrase->entry);
+			phrase->n_starts =
+			    lexicon->starts->len - phrase->first_start;
+		}
+	}
+	lexicon->needs_of = sort_pairs(lexicon, &p.needs);
+	lexicon->starts_of = sort_pairs(lexicon, &p.starts);
+	free_pairs(&p.needs);
+	free_pairs(&p.starts);
+	g_array_unref(p.keys);
+	g_hash_table_unref(p.seen);
+	g_hash_table_unref(p.known);
+}
