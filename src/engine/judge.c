@@ -601,6 +601,7 @@ look(const struct judge *j, const struct part *part, gboolean is_weakening,
 		for (guint i = 0; i < j->terms->list->len; i++) {
 			const struct term *term = j->terms->list->pdata[i];
 
+			*hit = (struct hit){0};
 			if (!term->is_alias && uses_term(j, term) &&
 			    part_holds(j, part, term->unit, hit))
 				return term->unit;
@@ -608,10 +609,12 @@ look(const struct judge *j, const struct part *part, gboolean is_weakening,
 		return G_MAXUINT;
 	}
 	if (part->scope == SCOPE_DOCUMENT || part->scope == SCOPE_TEXT) {
-		for (guint u = 0; u < j->clauses->units->len; u++)
+		for (guint u = 0; u < j->clauses->units->len; u++) {
+			*hit = (struct hit){0};
 			if (is_read(j, part->scope, u) &&
 			    part_holds(j, part, u, hit))
 				return u;
+		}
 		return G_MAXUINT;
 	}
 	for (guint i = 0; i < list->len; i++) {

@@ -164,16 +164,43 @@ static const struct {
         "tls-br/9.6.3-5b", STATUS_SATISFIED, ""},
 };
 
+/* The paragraph of the evidence for ELEMENT of rule ID in TEXT, or -1. */
+static int
+find_evidence(const Packs *packs, const char *text, const char *id,
+    const char *element)
+{
+	g_autoptr(Body) body = body_from_text(text);
+	g_autoptr(Clauses) clauses = outline_build(body);
+	g_autoptr(Terms) terms = meaning_scan(clauses);
+	g_autoptr(Verdicts) verdicts =
+	    engine_run(packs, clauses, terms, "2026-11-23");
+
+	for (guint i = 0; i < verdicts->list->len; i++) {
+		const struct verdict *verdict = verdicts->list->pdata[i];
+
+		for (guint k = 0; k < verdict->elements->len; k++) {
+			const struct element_verdict *e =
+			    verdict->elements->pdata[k];
+
+			if (strcmp(verdict->rule->id, id) == 0 &&
+			    strcmp(e->element->id, element) == 0 && e->found)
+				return (int)g_array_index(e->evidence,
+				    struct place, 0).paragraph;
+		}
+	}
+	return -1;
+}
+
 int
 main(void)
 {
-	char *names[] = {"tls-br", NULL};
+	char *names[] = {"tls-br", "cs-br", NULL};
 	const char *rules = g_getenv("CLAUSELINT_RULES");
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Packs) packs =
 	    packs_load(rules == NULL ? "rules" : rules, names, &error);
 
-	printf("1..%zu\n", G_N_ELEMENTS(cases) + 2);
+	printf("1..%zu\n", G_N_ELEMENTS(cases) + 3);
 	if (packs == NULL) {
 		printf("Bail out! %s\n", error->message);
 		return 1;
@@ -189,6 +216,17 @@ main(void)
 		if (!good)
 			printf("# got %s %s\n", status_name(status), kinds);
 	}
+	/* the first sentence signs, the second bars what is suspect */
+	check(find_evidence(packs,
+	          "The Publisher signs software for its customers.\n\n"
+	          "The Publisher shall use the Certificate and the Private Key "
+	          "only for authorized and legal purposes, solely in compliance "
+	          "with all applicable laws and solely in accordance with this "
+	          "Agreement, and shall not use them to sign Suspect Code.",
+	          "cs-br/9.6.3-4", "no-suspect-code") == 1,
+	    "the evidence stands in the sentence that holds, not in one that "
+	    "nearly did");
+
 	char *unknown[] = {"no-such-pack", NULL};
 
 	check(packs_load("rules", unknown, NULL) == NULL,
