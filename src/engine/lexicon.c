@@ -97,6 +97,7 @@ add_concept(struct addition *a, const struct xml_node *node)
 			lexicon_compile(lexicon, concept, a->path,
 			    child->text, child->line, &a->error);
 	}
+	g_array_append_val(lexicon->members[concept->class], concept->number);
 	g_ptr_array_add(lexicon->concepts, concept);
 	g_hash_table_insert(lexicon->concept_by_id, (char *)concept->id,
 	    concept);
@@ -165,6 +166,8 @@ lexicon_load(const char *path, const char *schema, GError **error)
 
 	lexicon->concepts = g_ptr_array_new_with_free_func(free_concept);
 	lexicon->concept_by_id = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; i < N_CLASSES; i++)
+		lexicon->members[i] = g_array_new(FALSE, FALSE, sizeof(guint));
 	lexicon->symbols = g_ptr_array_new_with_free_func(free_symbol);
 	lexicon->symbol_by_text =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -189,6 +192,8 @@ lexicon_free(struct lexicon *lexicon)
 	g_hash_table_unref(lexicon->symbol_by_text);
 	g_free(lexicon->lexemes);
 	g_ptr_array_unref(lexicon->concepts);
+	for (guint i = 0; i < N_CLASSES; i++)
+		g_array_unref(lexicon->members[i]);
 	g_ptr_array_unref(lexicon->symbols);
 	g_array_unref(lexicon->regexes);
 	g_array_unref(lexicon->starts);

@@ -109,6 +109,7 @@ enum { NODES_PER_BLOCK = 256 };
 struct lexicon {
 	GPtrArray *concepts;      /* struct concept *, in cascade order */
 	GHashTable *concept_by_id;
+	GArray *members[N_CLASSES]; /* guint: the concepts of each class */
 	GPtrArray *symbols;       /* struct symbol * */
 	GHashTable *symbol_by_text;
 	struct lexeme *lexemes;   /* an open hash table, laid out by plan.c */

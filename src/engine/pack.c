@@ -180,13 +180,6 @@ read_dates(const struct xml_node *node)
 	return dates;
 }
 
-gboolean
-dates_hold(const struct dates *dates, const char *as_of)
-{
-	return (dates->since == NULL || strcmp(dates->since, as_of) <= 0) &&
-	    (dates->until == NULL || strcmp(as_of, dates->until) < 0);
-}
-
 static enum scope
 read_scope(const struct xml_node *node, enum scope fallback)
 {

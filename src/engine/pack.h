@@ -3,6 +3,8 @@
 #ifndef CLAUSELINT_PACK_H
 #define CLAUSELINT_PACK_H
 
+#include <string.h>
+
 #include <glib.h>
 
 enum level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR };
@@ -89,7 +91,12 @@ Packs *packs_load(const char *rules_dir, char *const *names, GError **error);
 void packs_free(Packs *packs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Packs, packs_free)
 
-gboolean dates_hold(const struct dates *dates, const char *as_of);
+static inline gboolean
+dates_hold(const struct dates *dates, const char *as_of)
+{
+	return (dates->since == NULL || strcmp(as_of, dates->since) >= 0) &&
+	    (dates->until == NULL || strcmp(as_of, dates->until) < 0);
+}
 
 /* The names of the packs in RULES_DIR, sorted; the caller frees with
    g_strfreev. */

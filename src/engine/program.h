@@ -5,7 +5,6 @@
 
 #include <glib.h>
 
-#include "engine/frame.h"
 #include "engine/lexicon.h"
 #include "engine/pack.h"
 #include "support/xml.h"
@@ -32,6 +31,9 @@ struct expr {
 	struct choice previous, earlier; /* named in a sentence before */
 	struct choice under;    /* named in the heading above */
 	guint within;           /* words, for near, after and before */
+	GArray *needs; /* guint, of a whole condition, else NULL: of each thing
+	                  that a sentence must hold, how many concepts it is
+	                  any of, and they */
 	enum answer negated, condition, passive, own;
 };
 
@@ -71,16 +73,5 @@ struct expr *expr_compile(const struct lexicon *lexicon, const char *path,
 struct expr *expr_share(struct expr *expr);
 void expr_free(struct expr *expr);
 void program_free(struct program *program);
-
-/* A place that an expression pointed at. */
-struct hit {
-	guint start, end; /* tokens */
-	gboolean is_set;
-	guint previous;   /* the earlier unit that a tag asked for, plus one */
-};
-
-/* Whether UNIT meets EXPR; HIT (may be NULL) gets its first tag. */
-gboolean expr_holds(const struct expr *expr, const struct frames *frames,
-    guint unit, struct hit *hit);
 
 #endif

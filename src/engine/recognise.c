@@ -114,13 +114,16 @@ gather(const struct pack *pack, const struct frames *frames,
 {
 	struct evidence evidence = {.weight = 0};
 	gboolean is_defined = FALSE;
+	g_autofree guint64 *where =
+	    parts_sentences(pack->evidence, frames->tags, NULL);
 
 	for (guint u = 0; u < frames->tags->clauses->units->len; u++) {
 		struct hit hit = {0};
 		gboolean is_definition = g_hash_table_contains(definitions,
 		    GUINT_TO_POINTER(u));
 
-		if (names_subject(pack, frames, u, &hit)) {
+		if (sentences_have(where, u) &&
+		    names_subject(pack, frames, u, &hit)) {
 			weigh(&evidence, frames, u, is_definition, &hit);
 			is_defined |= is_definition;
 		} else {
