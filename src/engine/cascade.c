@@ -84,6 +84,8 @@ try_symbol(struct tags *tags, const struct concept *concept,
 	const struct presence *presence =
 	    &g_array_index(tags->present, struct presence, rank);
 	const struct symbol_use *use = tags->uses + presence->first;
+	guint64 next = g_array_index(tags->lexicon->followers, guint64,
+	    start->follower);
 
 	if (!is_held(tags, tags->symbol_holders +
 	        (gsize)rank * tags->unit_words))
@@ -91,7 +93,7 @@ try_symbol(struct tags *tags, const struct concept *concept,
 	for (const struct symbol_use *end = use + presence->n; use < end;
 	     use++)
 		if (is_candidate(tags, use->unit) &&
-		    (tags->signatures[use->token + 1] & start->next) != 0)
+		    (tags->signatures[use->token + 1] & next) != 0)
 			try_at(tags, concept, phrase, use->token, use->unit);
 }
 

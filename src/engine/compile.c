@@ -104,7 +104,7 @@ static struct node *compile_sequence(struct compiler *c, struct node *after);
  * where it is not NULL, was read before them.
  */
 static void
-compile_branches(struct compiler *c, struct node *group, struct node *first,
+compile_branches(struct compiler *c, struct node *node, struct node *first,
     struct node *after, char close)
 {
 	GPtrArray *branches = g_ptr_array_new();
@@ -115,8 +115,9 @@ compile_branches(struct compiler *c, struct node *group, struct node *first,
 		c->at++;
 		g_ptr_array_add(branches, compile_sequence(c, after));
 	} while (*c->at == '|');
-	group->n_branches = branches->len;
-	group->branches = (struct node **)g_ptr_array_free(branches, FALSE);
+	node->group = g_new0(struct group, 1);
+	node->group->n_branches = branches->len;
+	node->group->branches = (struct node **)g_ptr_array_free(branches, FALSE);
 	if (*c->at == close)
 		c->at += close != '\0';
 	else
@@ -186,7 +187,7 @@ is_single_word(const struct node *branch, const struct node *join)
  * token is held against all of them at once.
  */
 static void
-fold_words(struct compiler *c, struct node *group, const struct node *join)
+fold_words(struct compiler *c, struct group *group, const struct node *join)
 {
 	guint32 kept = 0, low = G_MAXUINT32, high = 0;
 
@@ -233,7 +234,7 @@ compile_element(struct compiler *c, struct node **last)
 		struct node *join = add_node(c, NODE_GAP);
 		compile_branches(c, node, NULL, join, close);
 		if (c->error == NULL)
-			fold_words(c, node, join);
+			fold_words(c, node->group, join);
 		node->next = join;
 		*last = join;
 	} else if (*c->at == '!' && c->at[1] == '(') {
@@ -287,8 +288,8 @@ can_begin(const struct node *node)
 	if (node->type == NODE_START)
 		return can_begin(node->next);
 	if (node->type == NODE_GROUP) {
-		for (guint32 i = 0; i < node->n_branches; i++)
-			if (!can_begin(node->branches[i]))
+		for (guint32 i = 0; i < node->group->n_branches; i++)
+			if (!can_begin(node->group->branches[i]))
 				return FALSE;
 		return !node->is_optional || can_begin(node->next);
 	}

@@ -146,9 +146,12 @@ free_symbol(gpointer data)
 static void
 clear_node(struct node *node)
 {
-	g_free(node->branches);
-	g_free(node->words);
-	g_free(node->set);
+	if (node->group == NULL)
+		return;
+	g_free(node->group->branches);
+	g_free(node->group->words);
+	g_free(node->group->set);
+	g_free(node->group);
 }
 
 struct lexicon *
@@ -173,6 +176,7 @@ lexicon_load(const char *path, const char *schema, GError **error)
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	lexicon->regexes = g_array_new(FALSE, FALSE, sizeof(guint));
 	lexicon->starts = g_array_new(FALSE, FALSE, sizeof(struct start));
+	lexicon->followers = g_array_new(FALSE, FALSE, sizeof(guint64));
 	lexicon->needs = g_array_new(FALSE, FALSE, sizeof(guint32));
 	lexicon->node_blocks = g_ptr_array_new_with_free_func(g_free);
 	if (!lexicon_add(lexicon, path, root, error)) {
@@ -197,6 +201,7 @@ lexicon_free(struct lexicon *lexicon)
 	g_ptr_array_unref(lexicon->symbols);
 	g_array_unref(lexicon->regexes);
 	g_array_unref(lexicon->starts);
+	g_array_unref(lexicon->followers);
 	g_array_unref(lexicon->needs);
 	g_free(lexicon->starts_of.first);
 	g_free(lexicon->starts_of.list);

@@ -28,24 +28,30 @@ enum node_type { NODE_SYMBOL, NODE_CONCEPT, NODE_GAP, NODE_ANY, NODE_NOT,
 
 /*
  * A pattern is a graph of nodes that ends in NULL. A group's alternatives
- * rejoin at its own next node; an optional one may be passed by.
+ * rejoin at its own next node; an optional one may be passed by. Most nodes
+ * are only looked at to turn a token away, so they are small.
  */
 struct node {
 	guint8 type; /* enum node_type */
 	bool is_optional;
 	bool is_planned;
-	guint16 max;          /* NODE_GAP: words at most */
-	guint32 id;           /* symbol or concept */
+	guint16 max; /* NODE_GAP: words at most */
+	guint32 id;  /* symbol or concept */
 	guint64 first; /* signature of what a match can begin with, so that most
 	                  tokens are turned away at once */
 	struct node *next;
-	struct node **branches; /* NODE_GROUP, NODE_NOT; owned */
-	guint32 *words;         /* symbols that the first of them begin with */
-	guint64 word_bits;      /* the same as a signature */
-	guint64 *set;           /* NODE_GROUP: bits of single-word branches */
-	guint32 n_branches, n_words; /* the branches with a word come first, in
-	                                the order of WORDS */
+	struct group *group; /* NODE_GROUP, NODE_NOT; owned */
+};
+
+/* Alternatives: those of one word as a set, the others as branches. */
+struct group {
+	guint64 *set;           /* bits of symbols */
 	guint32 set_base, set_words; /* of 64 bits: SET begins with SET_BASE */
+	guint64 word_bits;      /* WORDS as a signature */
+	guint32 *words;         /* symbols that the first branches begin with,
+	                           in their order */
+	struct node **branches;
+	guint32 n_branches, n_words;
 };
 
 /* Bits of word WORD among the bits of a sentence's concepts. */
@@ -57,7 +63,7 @@ struct mask {
 /* With what a match of a phrase may begin. */
 struct start {
 	guint32 key;
-	guint64 next; /* signature of what may follow a word */
+	guint32 follower; /* index of the signature of what may follow a word */
 };
 
 /*
@@ -122,6 +128,7 @@ struct lexicon {
 	/* A symbol's key is its id; behind them come those of the concepts. */
 	guint first_concept_key, n_keys;
 	GArray *starts;           /* struct start: of all phrases */
+	GArray *followers;        /* guint64: signatures */
 	GArray *needs;            /* guint32: of all phrases */
 	guint n_needs;            /* different ones */
 	struct by_key starts_of, needs_of; /* that a key is or meets */

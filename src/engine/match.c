@@ -60,16 +60,16 @@ match_concept(const struct tags *tags, const struct node *node, guint at,
 	return best;
 }
 
-/* The first of the words of NODE that is not before SYMBOL. */
+/* The first of the words of GROUP that is not before SYMBOL. */
 static guint32
-find_word(const struct node *node, guint symbol)
+find_word(const struct group *group, guint symbol)
 {
-	guint32 low = 0, high = node->n_words;
+	guint32 low = 0, high = group->n_words;
 
 	while (low < high) {
 		guint32 middle = (low + high) / 2;
 
-		if (node->words[middle] < symbol)
+		if (group->words[middle] < symbol)
 			low = middle + 1;
 		else
 			high = middle;
@@ -77,11 +77,20 @@ find_word(const struct node *node, guint symbol)
 	return low;
 }
 
+static gboolean
+is_in_set(const struct group *group, guint symbol)
+{
+	return symbol / 64 - group->set_base < group->set_words &&
+	    (group->set[symbol / 64 - group->set_base] >> symbol % 64 & 1) !=
+	    0;
+}
+
 /* The alternatives that begin with a word. */
 static guint
 match_words(const struct tags *tags, const struct node *node, guint at,
     guint end)
 {
+	const struct group *group = node->group;
 	const struct slot *slot = &tags->slots[at];
 	guint best = TAGS_NO_MATCH;
 
@@ -89,17 +98,15 @@ match_words(const struct tags *tags, const struct node *node, guint at,
 		guint symbol = g_array_index(tags->symbols, guint,
 		    slot->first_symbol + s);
 
-		if (symbol / 64 - node->set_base < node->set_words &&
-		    (node->set[symbol / 64 - node->set_base] >> symbol % 64 &
-		        1) != 0)
+		if (is_in_set(group, symbol))
 			best = farther(best,
 			    match_if(tags, node->next, at + 1, end));
-		if ((lexicon_symbol_bit(symbol) & node->word_bits) == 0)
+		if ((lexicon_symbol_bit(symbol) & group->word_bits) == 0)
 			continue;
-		for (guint32 i = find_word(node, symbol);
-		     i < node->n_words && node->words[i] == symbol; i++)
+		for (guint32 i = find_word(group, symbol);
+		     i < group->n_words && group->words[i] == symbol; i++)
 			best = farther(best,
-			    match_if(tags, node->branches[i]->next, at + 1,
+			    match_if(tags, group->branches[i]->next, at + 1,
 			        end));
 	}
 	return best;
@@ -109,12 +116,13 @@ static guint
 match_branches(const struct tags *tags, const struct node *node, guint at,
     guint end)
 {
+	const struct group *group = node->group;
 	guint best = at < end ? match_words(tags, node, at, end) :
 	                        TAGS_NO_MATCH;
 
-	for (guint32 i = node->n_words; i < node->n_branches; i++)
+	for (guint32 i = group->n_words; i < group->n_branches; i++)
 		best = farther(best,
-		    match_if(tags, node->branches[i], at, end));
+		    match_if(tags, group->branches[i], at, end));
 	return best;
 }
 
@@ -138,8 +146,8 @@ static gboolean
 is_excluded(const struct tags *tags, const struct node *node, guint at,
     guint end)
 {
-	for (guint32 i = 0; i < node->n_branches; i++)
-		if (match_if(tags, node->branches[i], at, end) !=
+	for (guint32 i = 0; i < node->group->n_branches; i++)
+		if (match_if(tags, node->group->branches[i], at, end) !=
 		    TAGS_NO_MATCH)
 			return TRUE;
 	return FALSE;

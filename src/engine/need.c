@@ -33,7 +33,7 @@ key_of(const struct lexicon *lexicon, const struct node *node)
 
 /* Appends the symbols of the words of GROUP that stand alone. */
 static void
-list_words(const struct node *group, GArray *keys)
+list_words(const struct group *group, GArray *keys)
 {
 	for (guint32 i = 0; i < group->set_words; i++)
 		for (guint64 left = group->set[i]; left != 0;
@@ -67,9 +67,9 @@ list_need(const struct lexicon *lexicon, const struct node *node,
 		g_array_append_val(keys, key);
 		return TRUE;
 	}
-	list_words(node, keys);
-	for (guint32 i = 0; i < node->n_branches; i++) {
-		const struct node *at = node->branches[i];
+	list_words(node->group, keys);
+	for (guint32 i = 0; i < node->group->n_branches; i++) {
+		const struct node *at = node->group->branches[i];
 
 		while (at != NULL && !is_needed(at))
 			at = at->next;
@@ -148,11 +148,23 @@ plan_needs(struct planner *p, struct phrase *phrase)
 	phrase->n_needs = needs->len - phrase->first_need;
 }
 
+/* The number of the signature of NEXT; those of a phrase stand together. */
+static guint32
+number_follower(struct planner *p, const struct node *next)
+{
+	GArray *followers = p->lexicon->followers;
+	guint64 signature = next == NULL ? SIGNATURE_ANY : next->first;
+
+	if (followers->len == 0 || g_array_index(followers, guint64,
+	        followers->len - 1) != signature)
+		g_array_append_val(followers, signature);
+	return followers->len - 1;
+}
+
 static void
 add_start(struct planner *p, guint32 key, const struct node *next)
 {
-	struct start start = {key,
-	    next == NULL ? SIGNATURE_ANY : next->first};
+	struct start start = {key, number_follower(p, next)};
 
 	add_pair(&p->starts, key, p->lexicon->starts->len);
 	g_array_append_val(p->lexicon->starts, start);
@@ -174,11 +186,11 @@ plan_starts(struct planner *p, const struct node *entry)
 	    !g_hash_table_add(p->seen, (gpointer)entry))
 		return;
 	g_array_set_size(p->keys, 0);
-	list_words(entry, p->keys);
+	list_words(entry->group, p->keys);
 	for (guint i = 0; i < p->keys->len; i++)
 		add_start(p, g_array_index(p->keys, guint32, i), entry->next);
-	for (guint32 i = 0; i < entry->n_branches; i++)
-		plan_starts(p, entry->branches[i]);
+	for (guint32 i = 0; i < entry->group->n_branches; i++)
+		plan_starts(p, entry->group->branches[i]);
 	if (entry->is_optional)
 		plan_starts(p, entry->next);
 }

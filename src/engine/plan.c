@@ -30,12 +30,15 @@ begin_as(struct node *node, struct node *other)
 static void
 plan_group(struct node *node)
 {
-	for (guint32 i = 0; i < node->n_branches; i++)
-		begin_as(node, node->branches[i]);
-	for (guint32 i = 0; i < node->set_words; i++)
-		for (guint64 left = node->set[i]; left != 0; left &= left - 1)
+	const struct group *group = node->group;
+
+	for (guint32 i = 0; i < group->n_branches; i++)
+		begin_as(node, group->branches[i]);
+	for (guint32 i = 0; i < group->set_words; i++)
+		for (guint64 left = group->set[i]; left != 0;
+		     left &= left - 1)
 			node->first |= lexicon_symbol_bit(
-			    (node->set_base + i) * 64 +
+			    (group->set_base + i) * 64 +
 			    (guint)__builtin_ctzll(left));
 	if (node->is_optional)
 		begin_as(node, node->next);
@@ -83,19 +86,19 @@ compare_branches(gconstpointer a, gconstpointer b, gpointer data G_GNUC_UNUSED)
 /* So that a token is held against those alternatives alone that begin as it
    does. */
 static void
-order_branches(struct node *node)
+order_branches(struct group *group)
 {
-	if (node->n_branches < 2)
+	if (group->n_branches < 2)
 		return;
-	g_qsort_with_data(node->branches, (gint)node->n_branches,
-	    sizeof(*node->branches), compare_branches, NULL);
-	while (node->n_words < node->n_branches &&
-	    node->branches[node->n_words]->type == NODE_SYMBOL)
-		node->n_words++;
-	node->words = g_new(guint32, node->n_words);
-	for (guint32 i = 0; i < node->n_words; i++) {
-		node->words[i] = node->branches[i]->id;
-		node->word_bits |= lexicon_symbol_bit(node->words[i]);
+	g_qsort_with_data(group->branches, (gint)group->n_branches,
+	    sizeof(*group->branches), compare_branches, NULL);
+	while (group->n_words < group->n_branches &&
+	    group->branches[group->n_words]->type == NODE_SYMBOL)
+		group->n_words++;
+	group->words = g_new(guint32, group->n_words);
+	for (guint32 i = 0; i < group->n_words; i++) {
+		group->words[i] = group->branches[i]->id;
+		group->word_bits |= lexicon_symbol_bit(group->words[i]);
 	}
 }
 
@@ -167,7 +170,8 @@ lexicon_plan(struct lexicon *lexicon)
 	}
 	for (guint i = 0; i < lexicon->n_nodes; i++) {
 		plan_first(lexicon_node(lexicon, i));
-		order_branches(lexicon_node(lexicon, i));
+		if (lexicon_node(lexicon, i)->group != NULL)
+			order_branches(lexicon_node(lexicon, i)->group);
 	}
 	lexicon_plan_needs(lexicon);
 	plan_early(lexicon);
