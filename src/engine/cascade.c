@@ -17,7 +17,8 @@
  * and only in candidates.
  *
  * The word behind a start is held against the signature of what may follow it.
- * What is left, two places for each tag that is made, goes to the matcher.
+ * What is left, two places for each tag that is made, goes to the matcher,
+ * which goes on behind the start.
  */
 #include "engine/tag.h"
 
@@ -49,20 +50,34 @@ is_candidate(const struct tags *tags, guint32 unit)
 	return (tags->candidates[unit / 64] >> unit % 64 & 1) != 0;
 }
 
-/* Tries PHRASE at AT, a token of the candidate UNIT, once. */
+/* A match of the phrase in hand from AT to TO: the longest counts. */
 static void
-try_at(struct tags *tags, const struct concept *concept,
-    const struct phrase *phrase, guint at, guint32 number)
+reach(struct tags *tags, guint at, guint to)
+{
+	if (tags->tried[at] != tags->n_tries) {
+		tags->tried[at] = tags->n_tries;
+		tags->reached[at] = at;
+		g_array_append_val(tags->begun, at);
+	}
+	if (to != TAGS_NO_MATCH && to > tags->reached[at])
+		tags->reached[at] = to;
+}
+
+/*
+ * Tries PHRASE at AT, a token of the candidate UNIT, where it begins with a
+ * start that ends before BEHIND.
+ */
+static void
+try_at(struct tags *tags, const struct phrase *phrase,
+    const struct follower *follower, guint at, guint behind, guint32 number)
 {
 	const struct unit *unit = tags_unit(tags, number);
-	guint to;
+	guint end = unit->first + unit->n;
 
-	if (tags->tried[at] == tags->n_tries)
-		return;
-	tags->tried[at] = tags->n_tries;
-	to = match_at(tags, phrase->entry, at, unit->first + unit->n);
-	if (to != TAGS_NO_MATCH && to > at)
-		tags_add(tags, concept->number, at, to, -1);
+	if (phrase->is_direct)
+		reach(tags, at, match_if(tags, follower->next, behind, end));
+	else if (tags->tried[at] != tags->n_tries)
+		reach(tags, at, match_if(tags, phrase->entry, at, end));
 }
 
 /* Whether a candidate is among HOLDERS. */
@@ -77,15 +92,13 @@ is_held(const struct tags *tags, const guint64 *holders)
 }
 
 static void
-try_symbol(struct tags *tags, const struct concept *concept,
-    const struct phrase *phrase, const struct start *start)
+try_symbol(struct tags *tags, const struct phrase *phrase, guint symbol,
+    const struct follower *follower)
 {
-	guint32 rank = tags->rank[start->key] - 1;
+	guint32 rank = tags->rank[symbol] - 1;
 	const struct presence *presence =
 	    &g_array_index(tags->present, struct presence, rank);
 	const struct symbol_use *use = tags->uses + presence->first;
-	guint64 next = g_array_index(tags->lexicon->followers, guint64,
-	    start->follower);
 
 	if (!is_held(tags, tags->symbol_holders +
 	        (gsize)rank * tags->unit_words))
@@ -93,13 +106,14 @@ try_symbol(struct tags *tags, const struct concept *concept,
 	for (const struct symbol_use *end = use + presence->n; use < end;
 	     use++)
 		if (is_candidate(tags, use->unit) &&
-		    (tags->signatures[use->token + 1] & next) != 0)
-			try_at(tags, concept, phrase, use->token, use->unit);
+		    (tags->signatures[use->token + 1] & follower->first) != 0)
+			try_at(tags, phrase, follower, use->token,
+			    use->token + 1, use->unit);
 }
 
 static void
-try_concept(struct tags *tags, const struct concept *concept,
-    const struct phrase *phrase, guint other)
+try_concept(struct tags *tags, const struct phrase *phrase, guint other,
+    const struct follower *follower)
 {
 	const struct roll *roll = &tags->by_concept[other];
 
@@ -107,45 +121,57 @@ try_concept(struct tags *tags, const struct concept *concept,
 	        (gsize)other * tags->unit_words))
 		return;
 	for (guint i = 0; i < roll->len; i++) {
-		guint32 at = tags_at(tags, roll->at[i])->start;
+		const struct tag *tag = tags_at(tags, roll->at[i]);
+		guint32 unit = tags->unit_of[tag->start];
 
-		if (is_candidate(tags, tags->unit_of[at]))
-			try_at(tags, concept, phrase, at, tags->unit_of[at]);
+		if (is_candidate(tags, unit))
+			try_at(tags, phrase, follower, tag->start, tag->end,
+			    unit);
 	}
 }
 
 static void
-try_start(struct tags *tags, const struct concept *concept,
-    const struct phrase *phrase, guint32 number)
+try_start(struct tags *tags, const struct phrase *phrase, guint32 number)
 {
 	const struct start *start = &g_array_index(tags->lexicon->starts,
 	    struct start, number);
+	const struct follower *follower = &g_array_index(
+	    tags->lexicon->followers, struct follower, start->follower);
 	guint32 first_concept = tags->lexicon->first_concept_key;
 
 	if (start->key < first_concept)
-		try_symbol(tags, concept, phrase, start);
+		try_symbol(tags, phrase, start->key, follower);
 	else
-		try_concept(tags, concept, phrase, start->key - first_concept);
+		try_concept(tags, phrase, start->key - first_concept,
+		    follower);
 }
 
-/* Tries PHRASE wherever in a candidate it may begin. */
+/* Tries PHRASE of CONCEPT wherever in a candidate it may begin. */
 static void
 try_phrase(struct tags *tags, const struct concept *concept,
     const struct phrase *phrase)
 {
-	guint32 at = phrase->first_start, end = at + phrase->n_starts;
+	guint32 start = phrase->first_start, end = start + phrase->n_starts;
 
 	tags->n_tries++;
-	while (at < end) { /* from one awake start to the next */
-		guint64 left = tags->awake[at / 64] >> at % 64;
+	g_array_set_size(tags->begun, 0);
+	while (start < end) { /* from one that is awake to the next */
+		guint64 left = tags->awake[start / 64] >> start % 64;
 
 		if (left == 0) {
-			at = (at / 64 + 1) * 64;
+			start = (start / 64 + 1) * 64;
 			continue;
 		}
-		at += (guint32)__builtin_ctzll(left);
-		if (at < end)
-			try_start(tags, concept, phrase, at++);
+		start += (guint32)__builtin_ctzll(left);
+		if (start < end)
+			try_start(tags, phrase, start++);
+	}
+	for (guint i = 0; i < tags->begun->len; i++) {
+		guint at = g_array_index(tags->begun, guint, i);
+
+		if (tags->reached[at] > at)
+			tags_add(tags, concept->number, at, tags->reached[at],
+			    -1);
 	}
 }
 

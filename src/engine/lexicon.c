@@ -176,7 +176,8 @@ lexicon_load(const char *path, const char *schema, GError **error)
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	lexicon->regexes = g_array_new(FALSE, FALSE, sizeof(guint));
 	lexicon->starts = g_array_new(FALSE, FALSE, sizeof(struct start));
-	lexicon->followers = g_array_new(FALSE, FALSE, sizeof(guint64));
+	lexicon->followers =
+	    g_array_new(FALSE, FALSE, sizeof(struct follower));
 	lexicon->needs = g_array_new(FALSE, FALSE, sizeof(guint32));
 	lexicon->node_blocks = g_ptr_array_new_with_free_func(g_free);
 	if (!lexicon_add(lexicon, path, root, error)) {

@@ -60,10 +60,16 @@ struct mask {
 	guint64 bits;
 };
 
-/* With what a match of a phrase may begin. */
+/* With what a match of a phrase may begin, and the number of what follows. */
 struct start {
 	guint32 key;
-	guint32 follower; /* index of the signature of what may follow a word */
+	guint32 follower;
+};
+
+/* What follows a start: NEXT is NULL where it is the whole match. */
+struct follower {
+	guint64 first; /* its signature */
+	const struct node *next;
 };
 
 /*
@@ -74,6 +80,8 @@ struct start {
 struct phrase {
 	struct node *entry;
 	guint line;
+	gboolean is_direct; /* a match is a start and what follows it; else it is
+	                       to be matched from the entry */
 	guint first_need, n_needs;   /* in the lexicon's needs */
 	guint first_start, n_starts; /* in the lexicon's starts */
 };
@@ -128,7 +136,7 @@ struct lexicon {
 	/* A symbol's key is its id; behind them come those of the concepts. */
 	guint first_concept_key, n_keys;
 	GArray *starts;           /* struct start: of all phrases */
-	GArray *followers;        /* guint64: signatures */
+	GArray *followers;        /* struct follower */
 	GArray *needs;            /* guint32: of all phrases */
 	guint n_needs;            /* different ones */
 	struct by_key starts_of, needs_of; /* that a key is or meets */

@@ -15,7 +15,7 @@ has_symbol(const struct tags *tags, guint token, guint symbol)
 	return FALSE;
 }
 
-static inline gboolean
+static gboolean
 may_begin(const struct tags *tags, const struct node *node, guint at,
     guint end)
 {
@@ -25,7 +25,10 @@ may_begin(const struct tags *tags, const struct node *node, guint at,
 	                  (node->first & SIGNATURE_ANY) != 0;
 }
 
-static guint
+static guint match_at(const struct tags *tags, const struct node *node,
+    guint at, guint end);
+
+guint
 match_if(const struct tags *tags, const struct node *node, guint at,
     guint end)
 {
@@ -153,7 +156,7 @@ is_excluded(const struct tags *tags, const struct node *node, guint at,
 	return FALSE;
 }
 
-guint
+static guint
 match_at(const struct tags *tags, const struct node *node, guint at,
     guint end)
 {

@@ -21,6 +21,7 @@ struct planner {
 	GArray *keys;      /* guint32: of the need or group in hand */
 	GHashTable *known; /* GBytes of keys -> number of a need, plus one */
 	GHashTable *seen;  /* groups that the phrase in hand may begin with */
+	gboolean is_direct; /* none of them is optional, which would come first */
 };
 
 static guint32
@@ -148,16 +149,17 @@ plan_needs(struct planner *p, struct phrase *phrase)
 	phrase->n_needs = needs->len - phrase->first_need;
 }
 
-/* The number of the signature of NEXT; those of a phrase stand together. */
+/* The number of NEXT as a follower; those of a phrase stand together. */
 static guint32
 number_follower(struct planner *p, const struct node *next)
 {
 	GArray *followers = p->lexicon->followers;
-	guint64 signature = next == NULL ? SIGNATURE_ANY : next->first;
+	struct follower follower = {
+	    next == NULL ? SIGNATURE_ANY : next->first, next};
 
-	if (followers->len == 0 || g_array_index(followers, guint64,
-	        followers->len - 1) != signature)
-		g_array_append_val(followers, signature);
+	if (followers->len == 0 || g_array_index(followers, struct follower,
+	        followers->len - 1).next != next)
+		g_array_append_val(followers, follower);
 	return followers->len - 1;
 }
 
@@ -179,7 +181,9 @@ plan_starts(struct planner *p, const struct node *entry)
 	if (entry->type == NODE_SYMBOL)
 		add_start(p, entry->id, entry->next);
 	if (entry->type == NODE_CONCEPT)
-		add_start(p, key_of(p->lexicon, entry), NULL);
+		add_start(p, key_of(p->lexicon, entry), entry->next);
+	if (entry->type == NODE_START || entry->is_optional)
+		p->is_direct = FALSE;
 	if (entry->type == NODE_START)
 		plan_starts(p, entry->next);
 	if (entry->type != NODE_GROUP ||
@@ -251,7 +255,9 @@ lexicon_plan_needs(struct lexicon *lexicon)
 			plan_needs(&p, phrase);
 			phrase->first_start = lexicon->starts->len;
 			g_hash_table_remove_all(p.seen);
+			p.is_direct = TRUE;
 			plan_starts(&p, phrase->entry);
+			phrase->is_direct = p.is_direct;
 			phrase->n_starts =
 			    lexicon->starts->len - phrase->first_start;
 		}

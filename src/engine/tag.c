@@ -174,6 +174,8 @@ tags_scan(const struct lexicon *lexicon, const Clauses *clauses,
 	tags->unit_concepts = g_new0(guint64,
 	    (gsize)tags->concept_words * (clauses->units->len + 1));
 	tags->tried = g_new0(guint32, n + 1);
+	tags->reached = g_new(guint32, n + 1);
+	tags->begun = g_array_new(FALSE, FALSE, sizeof(guint));
 	tags->has_run = g_new0(gboolean, lexicon->concepts->len);
 	tags_index(tags);
 	cascade_run(tags, NULL);
@@ -213,6 +215,8 @@ tags_free(struct tags *tags)
 	g_free(tags->candidates);
 	g_free(tags->unit_concepts);
 	g_free(tags->tried);
+	g_free(tags->reached);
+	g_array_unref(tags->begun);
 	g_free(tags->has_run);
 	g_free(tags);
 }

@@ -74,6 +74,8 @@ struct tags {
 	guint64 *unit_concepts; /* for each sentence: the concepts begun in it */
 	guint32 *tried;      /* for each token: the last try there */
 	guint32 n_tries;     /* of a phrase each */
+	guint32 *reached;    /* for each token of the last try: how far */
+	GArray *begun;       /* guint: those tokens */
 	gboolean *has_run;   /* for each concept: its patterns were tried */
 };
 
@@ -155,11 +157,11 @@ match_may_begin(const struct tags *tags, const struct node *node, guint at)
 }
 
 /*
- * match.c: where a match of NODE, which may begin with the token at AT, ends;
+ * match.c: where a match of NODE at AT ends, before END or with it;
  * TAGS_NO_MATCH for none.
  */
 #define TAGS_NO_MATCH G_MAXUINT
-guint match_at(const struct tags *tags, const struct node *node, guint at,
+guint match_if(const struct tags *tags, const struct node *node, guint at,
     guint end);
 
 /*
