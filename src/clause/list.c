@@ -203,6 +203,37 @@ is_tail(const struct draft *draft, const struct opening *top, guint32 i)
 	    is_lower(draft, line);
 }
 
+/* "therefore the parties have agreed on what follows": the contract begins. */
+static gboolean
+turns_to_terms(const struct draft *draft, struct span span)
+{
+	static const char *const turns[] = {"therefore", "follows", "following",
+	    "accordingly"};
+	static const char *const agreeing[] = {"agree", "agreed", "agrees",
+	    "declare", "declares", "covenant", "covenants", "convened"};
+	gboolean is_turn = FALSE, agrees = FALSE;
+
+	for (guint32 i = span.first; i < span.first + span.n; i++) {
+		is_turn = is_turn ||
+		    draft_among(draft, i, turns, G_N_ELEMENTS(turns));
+		agrees = agrees ||
+		    draft_among(draft, i, agreeing, G_N_ELEMENTS(agreeing));
+	}
+	return is_turn && agrees;
+}
+
+/* "First: ...", "Article 1": a term of the contract, no recital. */
+static gboolean
+opens_term(const struct draft *draft, const struct line *line)
+{
+	static const char *const ordinals[] = {"first", "firstly", "one"};
+
+	return line->label.kind == LABEL_NAMED ||
+	    (line->span.n > 2 && draft_is(draft, line->span.first + 1, ":") &&
+	        draft_among(draft, line->span.first, ordinals,
+	            G_N_ELEMENTS(ordinals)));
+}
+
 static enum unit_role
 read_role(struct draft *draft, guint32 i, struct span span)
 {
@@ -290,6 +321,8 @@ enter_heading(struct draft *draft, guint32 i)
 		        !draft_is(draft, line->span.first, "background")) &&
 		    draft_among(draft, line->span.first, recitals,
 		        G_N_ELEMENTS(recitals));
+	else if (draft->in_recitals && opens_term(draft, line))
+		draft->in_recitals = FALSE;
 }
 
 /* Keeps the last sentence SPAN of paragraph I as a stem for DEPTH. */
@@ -376,6 +409,9 @@ list_add(struct draft *draft, guint32 i)
 			top_opening(open)->is_broken = TRUE;
 	}
 	add_sentences(draft, open, i, top);
+	if (draft->in_recitals && line->level == 0 &&
+	    turns_to_terms(draft, line->span))
+		draft->in_recitals = FALSE;
 }
 
 void

@@ -169,7 +169,10 @@ is_passive(const struct tags *tags, const struct tag *act, guint from)
 	    "were", "being", NULL};
 	static const char *const endings[] = {"ed", "en", "pt", "ft", "nt",
 	    "ld", "id", "ut", "de"};
-	const char *last = tags_word(tags, act->start);
+	guint verb = act->start + 1 < act->end && tags_is(tags, act->start, "be")
+	    ? act->start + 1 /* "be taken out of service" */
+	    : act->start;
+	const char *last = tags_word(tags, verb);
 	gsize n = strlen(last);
 
 	gboolean is_participle = FALSE;
@@ -179,7 +182,7 @@ is_passive(const struct tags *tags, const struct tag *act, guint from)
 		    strcmp(last + n - 2, endings[i]) == 0;
 	if (!is_participle)
 		return FALSE;
-	for (guint i = act->start; i > from && act->start - i < 4; i--)
+	for (guint i = verb; i > from && verb - i < 4; i--)
 		for (guint f = 0; forms[f] != NULL; f++)
 			if (tags_is(tags, i - 1, forms[f]))
 				return TRUE;
@@ -347,6 +350,22 @@ denies_person(const struct tags *tags, const struct tag *negation, guint to)
 	return at < to && class_at(tags, at, CLASS_ROLE) != NULL;
 }
 
+/* "if it has not expired, the CA may": a comma ends what is denied there. */
+static gboolean
+is_closed(const struct tags *tags, const struct tag *negation, guint from,
+    guint modality)
+{
+	gboolean is_open = FALSE;
+
+	for (guint i = from; i < negation->start && !is_open; i++)
+		is_open = class_at(tags, i, CLASS_CONDITION) != NULL ||
+		    tags_is(tags, i, "provided");
+	for (guint i = negation->end; is_open && i < modality; i++)
+		if (tags_is(tags, i, ","))
+			return TRUE;
+	return FALSE;
+}
+
 static gboolean
 count_negations(const struct tags *tags, const struct unit *unit,
     const struct frame *frame, const struct tag *act)
@@ -382,7 +401,8 @@ count_negations(const struct tags *tags, const struct unit *unit,
 		const struct tag *tag = class_at(tags, i, CLASS_NEGATION);
 
 		if (tag != NULL && tag->end <= act->start + 1 &&
-		    !denies_person(tags, tag, act->start)) {
+		    !denies_person(tags, tag, act->start) &&
+		    !is_closed(tags, tag, unit->first, modality)) {
 			odd = !odd;
 			i = tag->end - 1;
 		}
