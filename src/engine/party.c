@@ -306,6 +306,39 @@ count_points(struct census *census)
 	}
 }
 
+/*
+ * Who speaks is one party and who is spoken to the other: what shows the role
+ * of "you" shows that of "we". The two roles are those that have priors.
+ */
+static void
+share_points(struct census *census)
+{
+	static const char *const speakers[] = {"we", "i"};
+	struct name *listener = g_hash_table_lookup(census->names, "you");
+	guint sides[2], n = 0;
+
+	for (guint r = 0; r < census->n_roles; r++)
+		if (census->roles[r].prior != NULL && n++ < 2)
+			sides[n - 1] = r;
+	if (listener == NULL || n != 2)
+		return;
+	for (guint i = 0; i < G_N_ELEMENTS(speakers); i++) {
+		struct name *speaker =
+		    g_hash_table_lookup(census->names, speakers[i]);
+
+		if (speaker == NULL)
+			continue;
+		for (guint r = 0; r < 2; r++) {
+			gint *own = &speaker->points[sides[r]];
+			gint *other = &listener->points[sides[1 - r]];
+			gint sum = *own + *other;
+
+			*own = sum;
+			*other = sum;
+		}
+	}
+}
+
 /* How many roles the words that TERM stands for name. */
 static guint
 count_roles(const struct census *census, const struct term *term)
@@ -397,6 +430,7 @@ party_scan(struct tags *tags, gboolean *is_new)
 	add_names(&census);
 	add_aliases(&census);
 	count_points(&census);
+	share_points(&census);
 	count_definitions(&census);
 	give_roles(&census);
 	for (guint r = 0; r < census.n_roles; r++)
