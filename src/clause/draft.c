@@ -51,7 +51,9 @@ draft_has_verb(const struct draft *draft, struct span span)
 	guint32 end = span.first + span.n;
 
 	for (guint32 i = span.first; i < end; i++)
-		if (draft_among(draft, i, verbs, G_N_ELEMENTS(verbs)) ||
+		if (i > span.first && draft_is(draft, i - 1, "to"))
+			continue; /* "how to choose them" makes no sentence */
+		else if (draft_among(draft, i, verbs, G_N_ELEMENTS(verbs)) ||
 		    (draft_among(draft, i, forms, G_N_ELEMENTS(forms)) &&
 		        i + 1 < end && draft_is(draft, i + 1, "part")))
 			return TRUE;
