@@ -14,6 +14,7 @@
 #define MAX_ROLES 8
 #define EVIDENCE 3
 #define DEFINED 12        /* a definition outweighs four sentences */
+#define NAME_WORDS 3      /* before the word that tells the role */
 #define DEFINIENS_WORDS 14 /* its beginning: later words name others */
 
 struct role {
@@ -407,6 +408,47 @@ give_roles(struct census *census)
 		tags_sort(census->tags, census->roles[r].concept);
 }
 
+/* "Helvetia CA", "Acme Trust Certification Authority": the name is one. */
+static void
+extend_roles(const struct census *census)
+{
+	const struct tags *tags = census->tags;
+	const GArray *tokens = tags->clauses->tokens;
+
+	for (guint r = 0; r < census->n_roles; r++) {
+		const struct roll *roll =
+		    &tags->by_concept[census->roles[r].concept];
+		g_autoptr(GArray) spans =
+		    g_array_new(FALSE, FALSE, 2 * sizeof(guint32));
+
+		for (guint i = 0; i < roll->len; i++) {
+			const struct tag *tag = tags_at(tags, roll->at[i]);
+			guint first =
+			    tags_unit(tags, tags->unit_of[tag->start])->first;
+			guint32 span[2] = {tag->start, tag->end};
+
+			if (!g_array_index(tokens, struct token, tag->start)
+			         .is_capital)
+				continue;
+			while (span[0] > first &&
+			    tag->start - span[0] < NAME_WORDS &&
+			    tags->slots[span[0] - 1].n_symbols == 0 &&
+			    g_array_index(tokens, struct token, span[0] - 1)
+			        .is_capital)
+				span[0]--;
+			if (span[0] < tag->start)
+				g_array_append_val(spans, span);
+		}
+		for (guint i = 0; i < spans->len; i++) {
+			const guint32 *span =
+			    (const guint32 *)(void *)(spans->data) + 2 * i;
+
+			tags_add(census->tags, census->roles[r].concept,
+			    span[0], span[1], -1);
+		}
+	}
+}
+
 static void
 free_name(gpointer data)
 {
@@ -432,6 +474,7 @@ party_scan(struct tags *tags, gboolean *is_new)
 	count_points(&census);
 	share_points(&census);
 	count_definitions(&census);
+	extend_roles(&census);
 	give_roles(&census);
 	for (guint r = 0; r < census.n_roles; r++)
 		is_new[census.roles[r].concept] = TRUE;
