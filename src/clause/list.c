@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define LOWER_DEPTH 1000 /* items known only by their small first letter */
+#define ANNOUNCING_WORDS 8
 #define RUN_IN_WORDS 7
 
 static const char *const going_on[] = {";", ",", "and", "or"};
@@ -79,22 +80,24 @@ next_line(const struct draft *draft, guint32 i)
 	return k;
 }
 
-/* "... in the following cases.": as good as a colon before a first label. */
+/* "... where any of the following items applies.": as good as a colon before a first label. */
 static gboolean
 announces(const struct draft *draft, struct span span, const struct line *after)
 {
-	static const char *const nouns[] = {"following", "cases", "events",
-	    "circumstances", "grounds", "points", "terms", "rules", "duties",
-	    "obligations", "follows", "things", "matters"};
 	guint32 end = span.first + span.n;
+	/* Before "1." it may announce the whole contract. */
+	guint32 n = after->label.kind == LABEL_DECIMAL ? 3 : ANNOUNCING_WORDS;
+	guint32 from = span.n > n ? end - n : span.first;
 
 	if (after->label.value != 1 || span.n < 3 ||
 	    !draft_is(draft, end - 1, ".") ||
-	    !draft_among(draft, end - 2, nouns, G_N_ELEMENTS(nouns)))
+	    (n == 3 && draft_is(draft, end - 2, "applies")))
 		return FALSE;
-	return draft_is(draft, end - 2, "following") ||
-	    draft_is(draft, end - 2, "follows") ||
-	    draft_is(draft, end - 3, "following");
+	for (guint32 i = from; i < end; i++)
+		if (draft_is(draft, i, "following") ||
+		    draft_is(draft, i, "follows"))
+			return TRUE;
+	return FALSE;
 }
 
 /* The depth of the items that hang on the end of paragraph I, itself an item

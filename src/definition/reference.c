@@ -20,6 +20,8 @@ static const struct {
     {"subsection", "section", FALSE}, {"sub-paragraph", "paragraph", FALSE},
     {"item", "paragraph", FALSE},     {"items", "paragraph", FALSE},
     {"condition", "clause", FALSE},   {"\302\247", "\302\247", FALSE},
+    {"rule", "rule", FALSE},          {"rules", "rule", FALSE},
+    {"point", "paragraph", FALSE},    {"points", "paragraph", FALSE},
     {"part", "part", FALSE},          {"chapter", "chapter", FALSE},
     {"schedule", "schedule", TRUE},   {"schedules", "schedule", TRUE},
     {"annex", "annex", TRUE},         {"annexes", "annex", TRUE},
@@ -32,7 +34,7 @@ static const char *const ordinals[] = {"first", "second", "third", "fourth",
     "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"};
 
 static const char *const others[] = {"section", "clause", "article",
-    "\302\247", "paragraph", "part", "chapter"};
+    "\302\247", "paragraph", "part", "chapter", "rule"};
 
 static const char *const before[] = {"preceding", "foregoing", "previous"};
 
