@@ -119,6 +119,9 @@ find_verb(const struct tags *tags, guint at, guint end)
 {
 	guint depth = 0;
 
+	if (tags_is(tags, at, "being") &&
+	    class_at(tags, at, CLASS_MODALITY) != NULL)
+		return VERB_OWN; /* "consents to the CA being entitled to" */
 	if (tags_is(tags, at, "having") || tags_is(tags, at, "being"))
 		return VERB_NONE; /* an aside of its own */
 	for (guint i = at; i < end && i < at + VERB_WORDS; i++) {
