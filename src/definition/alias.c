@@ -55,6 +55,41 @@ find_owner(const struct scan *scan, guint32 i, gboolean is_all)
 	return owner;
 }
 
+/* Within a name: "the Norms of Certification". */
+static const char *const joints[] = {"of", "and", "for", "on", "the"};
+
+/* "certificates" and "certificate" are one word. */
+static gboolean
+is_same_word(const char *a, const char *b)
+{
+	gsize n = strlen(a), m = strlen(b);
+
+	if (n > 1 && a[n - 1] == 's')
+		n--;
+	if (m > 1 && b[m - 1] == 's')
+		m--;
+	return n == m && strncmp(a, b, n) == 0;
+}
+
+/*
+ * "the use and revocation of certificates of a server (the Certificates)":
+ * where the name stands in OWNER itself, what leads up to it is not named.
+ */
+static struct span
+narrow_owner(const struct scan *scan, struct span owner, struct span head)
+{
+	const char *name = scan_word(scan, head.first + head.n - 1);
+	guint32 end = owner.first + owner.n;
+
+	for (guint32 i = owner.first; head.n == 1 && i < end; i++)
+		if (is_same_word(scan_word(scan, i), name)) {
+			struct span narrowed = {i, end - i};
+
+			return narrowed;
+		}
+	return owner;
+}
+
 /* "(the Supplier)": capital words after words that only lead to a name. */
 static gboolean
 read_bare(const struct scan *scan, guint32 from, guint32 to,
@@ -64,12 +99,14 @@ read_bare(const struct scan *scan, guint32 from, guint32 to,
 
 	while (i < to && scan_among(scan, i, openers, G_N_ELEMENTS(openers)))
 		i++;
-	if (i == from || i == to || to - i > 4)
+	if (i == from || i == to || to - i > 5)
 		return FALSE;
 	head->first = i;
 	head->n = to - i;
 	for (; i < to; i++)
-		if (!scan_token(scan, i)->is_capital)
+		if (!scan_token(scan, i)->is_capital &&
+		    (i == head->first || i + 1 == to ||
+		        !scan_among(scan, i, joints, G_N_ELEMENTS(joints))))
 			return FALSE;
 	return TRUE;
 }
@@ -111,6 +148,7 @@ alias_scan(struct scan *scan, guint32 i)
 		return to + 1;
 	owner = find_owner(scan, i, is_collective(scan, i, to));
 	for (guint k = 0; k < n; k++)
-		term_add(scan, heads[k], owner, TRUE);
+		term_add(scan, heads[k],
+		    narrow_owner(scan, owner, heads[k]), TRUE);
 	return to + 1;
 }

@@ -14,6 +14,8 @@
 #define MAX_ROLES 8
 #define EVIDENCE 3
 #define DEFINED 12        /* a definition outweighs four sentences */
+#define FEW_NAMES 3        /* of a role: they name others in passing */
+#define OTHER_SIDE 3       /* duties and rights that make a party */
 #define NAME_WORDS 3      /* before the word that tells the role */
 #define DEFINIENS_WORDS 14 /* its beginning: later words name others */
 
@@ -24,6 +26,7 @@ struct role {
 
 struct name {
 	char *words;
+	gboolean is_alias; /* given in brackets or quotes */
 	gint points[MAX_ROLES];
 };
 
@@ -190,19 +193,22 @@ add_numbered(struct census *census)
 static gboolean starts_at(const struct tags *tags,
     const struct concept *concept, guint start);
 
-/* "the Contractor shall revoke": a common word that does what a party does. */
+/* "the Adhering Entity shall request": common words that act as a party. */
 static gboolean
 acts_as_party(const struct census *census, guint at)
 {
 	const struct tags *tags = census->tags;
 	const struct unit *unit = tags_unit(tags, tags->unit_of[at]);
+	guint end = unit->first + unit->n, to = at + 1;
 
-	if (at == unit->first || at + 1 >= unit->first + unit->n ||
-	    !tags_is(tags, at - 1, "the"))
+	if (at == unit->first || !tags_is(tags, at - 1, "the"))
 		return FALSE;
-	for (guint r = 0; r < census->n_roles; r++)
+	while (to < end && to < at + NAME_WORDS &&
+	    g_array_index(tags->clauses->tokens, struct token, to).is_capital)
+		to++;
+	for (guint r = 0; to < end && r < census->n_roles; r++)
 		if (census->roles[r].after != NULL &&
-		    starts_at(tags, census->roles[r].after, at + 1))
+		    starts_at(tags, census->roles[r].after, to))
 			return TRUE;
 	return FALSE;
 }
@@ -230,6 +236,17 @@ add_names(struct census *census)
 	}
 }
 
+static void
+add_alias(struct census *census, guint start, guint end)
+{
+	guint n = census->uses->len;
+
+	add_use(census, start, end);
+	if (census->uses->len > n)
+		g_array_index(census->uses, struct use, n).name->is_alias =
+		    TRUE;
+}
+
 /* Every use of a name that the document gives in brackets or quotes. */
 static void
 add_aliases(struct census *census)
@@ -251,7 +268,7 @@ add_aliases(struct census *census)
 				k++;
 			if (k == n && tags->unit_of[i] ==
 			        tags->unit_of[i + n - 1])
-				add_use(census, i, i + n);
+				add_alias(census, i, i + n);
 			i += k == n ? n : 1;
 		}
 	}
@@ -338,6 +355,85 @@ share_points(struct census *census)
 			*other = sum;
 		}
 	}
+}
+
+static gboolean
+has_points(const struct census *census, const struct name *name)
+{
+	for (guint r = 0; r < census->n_roles; r++)
+		if (name->points[r] > 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* Whether role R has words of the lexicon or a name in this document. */
+static gboolean
+has_side(const struct census *census, guint r)
+{
+	const struct role *role = &census->roles[r];
+
+	if (census->tags->by_concept[role->concept].len >= FEW_NAMES)
+		return TRUE;
+	for (guint i = 0; i < census->uses->len; i++)
+		if (g_array_index(census->uses, struct use, i)
+		        .name->points[r] > 1)
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean
+is_modal(const struct tags *tags, guint at)
+{
+	static const char *const modals[] = {"shall", "must", "will", "may",
+	    "agrees", "undertakes", "is", "has"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(modals); i++)
+		if (tags_is(tags, at, modals[i]))
+			return TRUE;
+	return FALSE;
+}
+
+/*
+ * A contract has two sides. Where one has a name and the other has none, the
+ * name that most often shall or may do something is the other's.
+ */
+static void
+find_other_side(struct census *census)
+{
+	const struct tags *tags = census->tags;
+	g_autoptr(GHashTable) acts = g_hash_table_new(NULL, NULL);
+	struct name *best = NULL;
+	guint most = 0, missing = 0, n_missing = 0;
+
+	for (guint r = 0; r < census->n_roles; r++)
+		if (census->roles[r].prior != NULL &&
+		    !has_side(census, r)) {
+			missing = r;
+			n_missing++;
+		}
+	if (n_missing != 1)
+		return;
+	for (guint i = 0; i < census->uses->len; i++) {
+		const struct use *use =
+		    &g_array_index(census->uses, struct use, i);
+		const struct unit *unit =
+		    tags_unit(tags, tags->unit_of[use->start]);
+		guint n;
+
+		if (has_points(census, use->name) || !use->name->is_alias ||
+		    use->end >= unit->first + unit->n ||
+		    !is_modal(tags, use->end))
+			continue;
+		n = GPOINTER_TO_UINT(
+		        g_hash_table_lookup(acts, use->name)) + 1;
+		g_hash_table_insert(acts, use->name, GUINT_TO_POINTER(n));
+		if (n > most) {
+			most = n;
+			best = use->name;
+		}
+	}
+	if (most >= OTHER_SIDE)
+		best->points[missing] = EVIDENCE;
 }
 
 /* How many roles the words that TERM stands for name. */
@@ -474,6 +570,7 @@ party_scan(struct tags *tags, gboolean *is_new)
 	count_points(&census);
 	share_points(&census);
 	count_definitions(&census);
+	find_other_side(&census);
 	extend_roles(&census);
 	give_roles(&census);
 	for (guint r = 0; r < census.n_roles; r++)
