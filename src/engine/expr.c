@@ -83,6 +83,12 @@ has_previous(const struct choice *choice, const struct tags *tags, guint unit,
 	return choice->is_negated;
 }
 
+static gboolean
+is_title(const struct unit *unit)
+{
+	return unit->role == UNIT_HEADING || unit->role == UNIT_QUESTION;
+}
+
 /* What the nearest heading or question above UNIT must name. */
 static gboolean
 has_heading(const struct choice *choice, const struct tags *tags, guint unit)
@@ -92,10 +98,15 @@ has_heading(const struct choice *choice, const struct tags *tags, guint unit)
 	for (guint u = unit; u > 0 && unit - u < HEADING_UNITS; u--) {
 		const struct unit *above = tags_unit(tags, u - 1);
 
-		if (above->role == UNIT_HEADING || above->role == UNIT_QUESTION)
-			return has_any(tags, choice, above->first,
-			           above->first + above->n) !=
-			    choice->is_negated;
+		if (!is_title(above))
+			continue;
+		if (has_any(tags, choice, above->first,
+		        above->first + above->n))
+			return !choice->is_negated;
+		/* "My certificate has come. Now what?" is one heading. */
+		if (u < 2 || !is_title(tags_unit(tags, u - 2)) ||
+		    tags_unit(tags, u - 2)->paragraph != above->paragraph)
+			return choice->is_negated;
 	}
 	return choice->is_negated;
 }
