@@ -52,9 +52,10 @@ static const char *const not_in_head[] = {"shall", "must", "may", "will",
 
 static const char *const word_words[] = {"definitions", "definition",
     "interpretation", "meaning", "meanings", "words", "glossary",
-    "expressions", "call", "defined", "vocabulary", "abbreviations"};
+    "expressions", "call", "defined", "vocabulary", "abbreviations",
+    "dictionary", "terminology"};
 static const char *const row_words[] = {"meaning", "meanings", "definition",
-    "definitions", "explanation"};
+    "definitions", "explanation", "sense", "signification", "means"};
 
 /* What "is" must go on with to explain a word rather than rule a thing. */
 static const char *const kinds[] = {"the", "a", "an", "any", "every", "each",
