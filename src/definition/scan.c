@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const char *const articles[] = {"the", "a", "an", "any", "each", "this",
-    "these", "such", "our", "your", "every", "to"};
+    "these", "such", "our", "your", "every", "to", "and"};
 
 gboolean
 scan_among(const struct scan *scan, guint32 i, const char *const *words,

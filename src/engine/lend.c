@@ -75,6 +75,26 @@ has_own_tag(const struct tags *tags, guint concept, guint start, guint n)
 	return FALSE;
 }
 
+/*
+ * How many words of the definition of TERM come before the first that only
+ * tells more of the thing: "the private key" of "the private key that belongs
+ * to a certificate", none of "the PIN by which the private key is unlocked".
+ */
+static guint
+head_words(const struct tags *tags, const struct term *term)
+{
+	static const char *const ends[] = {"of", "by", "to", "for", "with",
+	    "in", "on", "which", "that", "whose", "who", "where", "under",
+	    "from", ",", ";", "(", ".", "issued", "belonging", "whoever",
+	    "person", "party", "entity", "company", "organisation"};
+
+	for (guint n = 0; n < term->n; n++)
+		for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
+			if (tags_is(tags, term->first + n, ends[i]))
+				return n;
+	return term->n;
+}
+
 /* Lends each use of term NUMBER the inherited concepts of its definition. */
 static void
 lend_meaning(struct tags *tags, guint number, gboolean *is_new)
@@ -95,7 +115,10 @@ lend_meaning(struct tags *tags, guint number, gboolean *is_new)
 		/* A word that says so itself needs no definition for it. */
 		if (has_own_tag(tags, c, term->head_first, term->head_n))
 			continue;
-		if (tags_has(tags, c, term->first, term->first + term->n))
+		if (tags_has(tags, c, term->first,
+		        term->first +
+		            (concept->is_head ? head_words(tags, term) :
+		                                term->n)))
 			g_array_append_val(concepts, c);
 	}
 	if (concepts->len == 0)

@@ -84,7 +84,9 @@ add_concept(struct addition *a, const struct xml_node *node)
 	concept->unless = g_array_new(FALSE, FALSE, sizeof(guint));
 	concept->needs = g_array_new(FALSE, FALSE, sizeof(guint));
 	concept->class = find_class(xml_node_attribute(node, "class"));
-	concept->is_inherited =
+	concept->is_head =
+	    g_strcmp0(xml_node_attribute(node, "inherit"), "head") == 0;
+	concept->is_inherited = concept->is_head ||
 	    g_strcmp0(xml_node_attribute(node, "inherit"), "yes") == 0;
 	concept->wording =
 	    g_intern_string(xml_node_attribute(node, "wording"));

@@ -92,6 +92,7 @@ struct concept {
 	enum concept_class class;
 	gboolean is_early;     /* parties or definitions ask for it */
 	gboolean is_inherited; /* a defined term takes it from its definition */
+	gboolean is_head;      /* but only where that is what it defines */
 	const char *wording;   /* what our wording calls it, NULL for nothing */
 	GArray *phrases;       /* struct phrase */
 	GArray *unless;        /* guint: concepts that mask this one */
