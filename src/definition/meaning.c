@@ -110,10 +110,18 @@ skip_bracket(const struct scan *scan, guint32 i, guint32 end,
 	return at < end && scan_is(scan, at, ")") ? at + 1 : i;
 }
 
-/* ", in relation to a Certificate, means": to the verb, or back to I. */
+/*
+ * ", in relation to a Certificate, means" and "of a Certificate means": to the
+ * verb, or back to I.
+ */
 static guint32
 skip_aside(const struct scan *scan, guint32 i, guint32 end)
 {
+	if (i < end && scan_is(scan, i, "of"))
+		for (guint32 at = i + 2; at < end && at < i + 6; at++)
+			if (find_verb(scan, at, end, plain_verbs,
+			        G_N_ELEMENTS(plain_verbs)) > 0)
+				return at;
 	if (i >= end || !scan_is(scan, i, ","))
 		return i;
 	for (guint32 at = i + 1; at + 1 < end && at < i + 16; at++)
