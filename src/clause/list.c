@@ -84,6 +84,8 @@ next_line(const struct draft *draft, guint32 i)
 static gboolean
 announces(const struct draft *draft, struct span span, const struct line *after)
 {
+	static const char *const items[] = {"items", "cases", "events",
+	    "circumstances", "grounds", "reasons", "conditions", "points"};
 	guint32 end = span.first + span.n;
 	/* Before "1." it may announce the whole contract. */
 	guint32 n = after->label.kind == LABEL_DECIMAL ? 3 : ANNOUNCING_WORDS;
@@ -96,6 +98,11 @@ announces(const struct draft *draft, struct span span, const struct line *after)
 	for (guint32 i = from; i < end; i++)
 		if (draft_is(draft, i, "following") ||
 		    draft_is(draft, i, "follows"))
+			return TRUE;
+	/* "If one of the following items applies, the CA may revoke." */
+	for (guint32 i = span.first; n > 3 && i + 1 < end; i++)
+		if (draft_is(draft, i, "following") &&
+		    draft_among(draft, i + 1, items, G_N_ELEMENTS(items)))
 			return TRUE;
 	return FALSE;
 }

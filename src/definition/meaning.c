@@ -71,6 +71,9 @@ find_verb(const struct scan *scan, guint32 i, guint32 end,
 		    scan_phrase(scan, i, end, phrases[k]) :
 		    0;
 
+		/* "knows what it means to": nothing is defined. */
+		if (taken == 1 && i + 1 < end && scan_is(scan, i + 1, "to"))
+			continue;
 		if (taken > 0)
 			return taken;
 	}
@@ -291,6 +294,31 @@ add_find(struct scan *scan, const struct find *find, guint32 end)
 	add_accordingly(scan, meaning);
 }
 
+/* "We call them "the Rulebook"": what the sentence before speaks of. */
+static gboolean
+take_called(struct scan *scan, guint32 i)
+{
+	static const char *const calls[] = {"call", "calls", "called"};
+	static const char *const pronouns[] = {"it", "them", "this", "these",
+	    "both", "that"};
+	guint32 end = scan->unit->first + scan->unit->n, after;
+	const struct unit *before = scan->unit - 1;
+	struct span head, meaning;
+
+	if (scan->number == 0 || i + 2 >= end ||
+	    !scan_among(scan, i, calls, G_N_ELEMENTS(calls)) ||
+	    !scan_among(scan, i + 1, pronouns, G_N_ELEMENTS(pronouns)))
+		return FALSE;
+	after = i + 2 + (scan_is(scan, i + 2, "together") ||
+	    scan_is(scan, i + 2, "all"));
+	if (scan_quoted(scan, after, end, &head) == after)
+		return FALSE;
+	meaning.first = before->first;
+	meaning.n = before->n;
+	term_add(scan, head, meaning, TRUE);
+	return TRUE;
+}
+
 static void
 scan_sentence(struct scan *scan)
 {
@@ -303,6 +331,10 @@ scan_sentence(struct scan *scan)
 
 		if (after > i) {
 			i = after;
+			continue;
+		}
+		if (take_called(scan, i)) {
+			i += 2;
 			continue;
 		}
 		is_quoted = scan_is(scan, i, "\"");

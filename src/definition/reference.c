@@ -127,6 +127,9 @@ find_section(const struct hunt *hunt, guint kind, const char *number)
 		found = find_key(hunt, "", number);
 	for (guint i = 0; found < 0 && i < G_N_ELEMENTS(others); i++)
 		found = find_key(hunt, others[i], number);
+	/* "Clause 9" where only 9.1 and 9.2 have paragraphs of their own. */
+	if (found < 0 && g_ascii_isdigit(number[0]))
+		found = find_key(hunt, number, ".1");
 	return found;
 }
 
