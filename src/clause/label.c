@@ -71,11 +71,35 @@ skip_spaces(const char *text, gsize n, gsize at)
 	}
 }
 
-/* "7", "7.2", "A.3"; counts the parts. Returns the bytes. */
+/*
+ * The bytes of what stands before the number in "T-9", "A2.3", "OT 4.1"; 0 for
+ * nothing, or for what names a thing: "EN 319", "IP 10".
+ */
+static gsize
+find_prefix(const char *text, gsize n)
+{
+	static const char *const things[] = {"EN", "IP", "ID", "BR", "EU", "UK",
+	    "US", "CA", "CP"};
+	gsize letters = 0, at;
+
+	while (letters < n && letters < 3 && g_ascii_isupper(text[letters]))
+		letters++;
+	if (letters == 0 || letters > 2)
+		return 0;
+	for (gsize i = 0; letters == 2 && i < G_N_ELEMENTS(things); i++)
+		if (memcmp(text, things[i], 2) == 0)
+			return 0;
+	at = letters;
+	if (at < n && (text[at] == '-' || (text[at] == ' ' && letters == 2)))
+		at++;
+	return at < n && g_ascii_isdigit(text[at]) ? at : 0;
+}
+
+/* "7", "7.2", "A.3", "T-9"; counts the parts. Returns the bytes. */
 static gsize
 parse_decimal(const char *text, gsize n, struct label *out)
 {
-	gsize at = 0;
+	gsize at = find_prefix(text, n);
 
 	out->depth = 0;
 	for (;;) {

@@ -242,6 +242,33 @@ take_bare(struct hunt *hunt, guint32 i)
 		add_reference(hunt, i, after, section);
 }
 
+/* "T-9", "OT 4.1", "A2.3": labels that begin with letters, cited as such. */
+static gboolean
+take_lettered(struct hunt *hunt, guint32 i)
+{
+	const struct scan *scan = &hunt->scan;
+	const char *word = scan_word(scan, i);
+	gsize n = strlen(word);
+	gint32 section = -1;
+	guint32 first = i;
+
+	/* The label at the front of its own paragraph cites nothing. */
+	if (i <= scan->unit->first || n == 0 || n > 12 ||
+	    !g_ascii_isdigit(word[n - 1]))
+		return FALSE;
+	if (g_ascii_isalpha(word[0])) {
+		section = find_key(hunt, "", word);
+	} else if (strlen(scan_word(scan, i - 1)) <= 2 &&
+	    g_ascii_isalpha(scan_word(scan, i - 1)[0])) {
+		section = find_key(hunt, scan_word(scan, i - 1), word);
+		first = i - 1;
+	}
+	if (section < 0)
+		return FALSE;
+	add_reference(hunt, first, i + 1, section);
+	return TRUE;
+}
+
 /* "the First Schedule": its ordinal is at I - 1. */
 static gint32
 find_ordinal(const struct hunt *hunt, guint32 i, guint kind)
@@ -346,7 +373,8 @@ scan_unit(struct hunt *hunt)
 		    scan_among(scan, i - 1, before, G_N_ELEMENTS(before)))
 			add_reference(hunt, i - 1, i + 1,
 			    (gint32)scan->unit->section);
-		else if (g_ascii_isdigit(scan_word(scan, i)[0]))
+		else if (!take_lettered(hunt, i) &&
+		    g_ascii_isdigit(scan_word(scan, i)[0]))
 			take_bare(hunt, i);
 	}
 }
