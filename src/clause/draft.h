@@ -50,6 +50,9 @@ struct opening {
 	gboolean goes_on;              /* the last item ended with ; or "and" */
 	guint8 joined;                 /* by what all but the last end with */
 	guint8 last_joint;             /* what the last item ends with */
+	guint owner;      /* the number of the item that opened a list of its own
+	                     depth, "9. ..., 1. ... 2. ... 10. ..."; or 0 */
+	guint last_value; /* the number of the last item */
 };
 
 struct draft {

@@ -107,6 +107,15 @@ announces(const struct draft *draft, struct span span, const struct line *after)
 	return FALSE;
 }
 
+/* "9. ... shall ask for revocation," before "1. promptly, if": its items. */
+static gboolean
+counts_anew(const struct line *line, const struct line *after)
+{
+	return after->label.kind == line->label.kind &&
+	    after->depth == line->depth && after->label.value == 1 &&
+	    line->label.value > 1 && line->label.depth <= 1;
+}
+
 /* The depth of the items that hang on the end of paragraph I, itself an item
    or not; 0 for none. */
 static guint
@@ -145,7 +154,9 @@ find_items(const struct draft *draft, guint32 i, gboolean is_item)
 	if (after->label.kind == LABEL_NAMED && !has_colon)
 		return 0;
 	if (line->label.kind != LABEL_NONE && line->level == 0)
-		return after->depth > line->depth ? after->depth : 0;
+		return after->depth > line->depth || counts_anew(line, after) ?
+		    after->depth :
+		    0;
 	if (after->label.kind == LABEL_BULLET || has_colon ||
 	    after->label.value == 1)
 		return MAX(after->depth, 1);
@@ -170,6 +181,11 @@ find_stem(struct draft *draft, GArray *open, guint32 i)
 			if (!top->has_items || top->goes_on)
 				return top;
 			return NULL;
+		}
+		if (top->owner > 0 && line->label.value == top->owner + 1 &&
+		    line->label.value != top->last_value + 1) {
+			pop_opening(draft, open);
+			continue;
 		}
 		if (top->item_depth > MAX(line->depth, 1) ||
 		    (top->item_depth == MAX(line->depth, 1) &&
@@ -338,15 +354,27 @@ enter_heading(struct draft *draft, guint32 i)
 /* Keeps the last sentence SPAN of paragraph I as a stem for DEPTH. */
 static void
 push_stem(struct draft *draft, GArray *open, struct span span, gint32 above,
-    guint depth)
+    guint depth, guint owner)
 {
 	struct opening opening = {0};
 
 	opening.stem = link_add(draft, above, span);
 	opening.group = draft->n_groups++;
 	opening.item_depth = depth;
+	opening.owner = owner;
 	opening.first_sketch = draft->sketches->len;
 	g_array_append_val(open, opening);
+}
+
+static guint
+find_owner(const struct draft *draft, guint32 i)
+{
+	guint32 k = next_line(draft, i);
+
+	return k < draft->n_lines && draft->lines[i].level == 0 &&
+	        counts_anew(&draft->lines[i], &draft->lines[k]) ?
+	    draft->lines[i].label.value :
+	    0;
 }
 
 static void
@@ -375,7 +403,7 @@ add_sentences(struct draft *draft, GArray *open, guint32 i,
 		}
 		if (k + 1 == n && depth > 0) {
 			push_stem(draft, open, span, is_first ? stem : -1,
-			    depth);
+			    depth, find_owner(draft, i));
 			if (draft->lines[i].level > 0)
 				sketch_add(draft, i, span, -1, -1, role);
 			return;
@@ -403,6 +431,7 @@ list_add(struct draft *draft, guint32 i)
 	top = find_stem(draft, open, i);
 	if (top != NULL) {
 		top->has_items = TRUE;
+		top->last_value = line->label.value;
 		top->is_broken = FALSE;
 		top->joined = MAX(top->joined, top->last_joint);
 		top->last_joint = JOIN_NONE;
