@@ -51,6 +51,7 @@ struct section {
 	gint32 parent;      /* index, -1 at the top */
 	char *label;        /* "7.2(b)" as it is cited, "" for none; owned */
 	char *heading;      /* its words, "" for none; owned */
+	gboolean is_annex;  /* an annex, a schedule, or within one */
 };
 
 typedef struct clauses {

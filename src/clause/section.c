@@ -26,8 +26,12 @@ section_add(struct draft *draft, guint32 paragraph, gint32 parent,
     const char *label, const char *heading)
 {
 	struct section section = {paragraph, parent, g_strdup(label),
-	    g_strdup(heading)};
+	    g_strdup(heading), FALSE};
 
+	if (parent >= 0)
+		section.is_annex = draft->lines[paragraph].label.is_annex ||
+		    g_array_index(draft->clauses->sections, struct section,
+		        (guint)parent).is_annex;
 	g_array_append_val(draft->clauses->sections, section);
 	return draft->clauses->sections->len - 1;
 }

@@ -148,6 +148,9 @@ tag_fits(const struct expr *expr, const struct frames *frames, guint unit,
 	        tag->start >= where->own_first &&
 	            tag->start < where->own_first + where->own_n))
 		return FALSE;
+	if (!agrees(expr->annex, g_array_index(tags->clauses->sections,
+	        struct section, where->section).is_annex))
+		return FALSE;
 	if (frame != NULL && !frame_fits(expr, frame))
 		return FALSE;
 	if (expr->act.concepts != NULL) {
@@ -206,6 +209,22 @@ tag_holds(const struct expr *expr, const struct frames *frames, guint unit,
 	return FALSE;
 }
 
+/* Whether all children of EXPR hold in one sentence, wherever it stands. */
+static gboolean
+holds_somewhere(const struct expr *expr, const struct frames *frames)
+{
+	for (guint u = 0; u < frames->tags->clauses->units->len; u++) {
+		gboolean holds = TRUE;
+
+		for (guint i = 0; holds && i < expr->children->len; i++)
+			holds = expr_holds(expr->children->pdata[i], frames, u,
+			    NULL);
+		if (holds)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 gboolean
 expr_holds(const struct expr *expr, const struct frames *frames, guint unit,
     struct hit *hit)
@@ -231,6 +250,8 @@ expr_holds(const struct expr *expr, const struct frames *frames, guint unit,
 			        NULL))
 				return FALSE;
 		return TRUE;
+	case EXPR_SOMEWHERE:
+		return holds_somewhere(expr, frames);
 	}
 	return FALSE;
 }

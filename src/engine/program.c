@@ -116,6 +116,7 @@ read_tag(const struct lexicon *lexicon, const char *path,
 	expr->condition = read_answer(node, "condition");
 	expr->passive = read_answer(node, "passive");
 	expr->own = read_answer(node, "own");
+	expr->annex = read_answer(node, "annex");
 	set_masks(expr);
 	return TRUE;
 }
@@ -138,6 +139,7 @@ compile_one(const struct lexicon *lexicon, const char *path,
 	}
 	expr->type = strcmp(node->name, "any") == 0 ? EXPR_ANY :
 	    strcmp(node->name, "not") == 0          ? EXPR_NOT :
+	    strcmp(node->name, "somewhere") == 0    ? EXPR_SOMEWHERE :
 	                                              EXPR_ALL;
 	for (guint i = 0; i < node->children->len; i++) {
 		const struct xml_node *child = node->children->pdata[i];
@@ -168,7 +170,7 @@ list_need(const struct expr *expr, GArray *concepts)
 		    expr->concepts.concepts->len);
 	if (expr->type == EXPR_TAG)
 		return TRUE;
-	if (expr->type == EXPR_NOT)
+	if (expr->type == EXPR_NOT || expr->type == EXPR_SOMEWHERE)
 		return FALSE;
 	for (guint i = 0; i < expr->children->len; i++) {
 		gboolean is_needed =

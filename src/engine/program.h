@@ -9,7 +9,7 @@
 #include "engine/pack.h"
 #include "support/xml.h"
 
-enum expr_type { EXPR_TAG, EXPR_ALL, EXPR_ANY, EXPR_NOT };
+enum expr_type { EXPR_TAG, EXPR_ALL, EXPR_ANY, EXPR_NOT, EXPR_SOMEWHERE };
 
 enum answer { ANSWER_ANY, ANSWER_NO, ANSWER_YES };
 
@@ -23,7 +23,7 @@ struct choice {
 struct expr {
 	guint n_sharers; /* owners beyond the first */
 	enum expr_type type;
-	GPtrArray *children;    /* struct expr *, for ALL, ANY, NOT */
+	GPtrArray *children;    /* struct expr *, for all but EXPR_TAG */
 	struct choice concepts; /* EXPR_TAG: one of these */
 	struct mask *masks;     /* the same as bits, from the first concept's */
 	guint n_masks;
@@ -35,6 +35,7 @@ struct expr {
 	                  that a sentence must hold, how many concepts it is
 	                  any of, and they */
 	enum answer negated, condition, passive, own;
+	enum answer annex;      /* it stands in an annex or schedule */
 };
 
 /* Where a part of a rule looks. */
