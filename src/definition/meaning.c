@@ -45,10 +45,11 @@ static const char *const loose_verbs[] = {"refers to", "refer to", "includes",
 static const char *const not_heads[] = {"this", "it", "that", "which",
     "nothing", "what", "there", "these", "they", "if", "where", "in", "words",
     "references", "headings", "by", "only", "silence", "when", "who",
-    "whoever", "no", "neither", "either", "(", "|"};
+    "whoever", "no", "neither", "either", "should", "would", "could", "do",
+    "does", "did", "(", "|"};
 static const char *const not_in_head[] = {"shall", "must", "may", "will",
     "can", "which", "that", "by", "if", "|", ".", ";", ":", "(", ")", "is",
-    "are", "\"", ",", "not", "-", "has", "have", "all", "no", "does"};
+    "are", "\"", ",", "not", "-", "has", "have", "all", "no", "does", "any"};
 
 static const char *const word_words[] = {"definitions", "definition",
     "interpretation", "meaning", "meanings", "words", "glossary",
@@ -339,7 +340,8 @@ scan_sentence(struct scan *scan)
 		}
 		is_quoted = scan_is(scan, i, "\"");
 		if (!(is_quoted && read_quoted(scan, i, last.n_heads > 0 &&
-		        scan_is(scan, i - 1, "and"), &find)) &&
+		        (scan_is(scan, i - 1, "and") ||
+		            scan_is(scan, i - 1, "by")), &find)) &&
 		    !(!is_quoted && may_begin(scan, i) &&
 		        (read_plain(scan, i, &find) ||
 		            read_in_place(scan, i, &find)))) {
