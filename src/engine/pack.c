@@ -26,13 +26,20 @@ free_part(gpointer data)
 }
 
 static void
+free_suggest(struct suggest *suggest)
+{
+	g_free(suggest->modern);
+	g_free(suggest->traditional);
+}
+
+static void
 free_element(gpointer data)
 {
 	struct element *element = data;
 
 	g_free(element->id);
 	g_free(element->title);
-	g_free(element->suggest);
+	free_suggest(&element->suggest);
 	g_free(element);
 }
 
@@ -43,7 +50,7 @@ free_kind(gpointer data)
 
 	g_free(kind->kind);
 	g_free(kind->message);
-	g_free(kind->suggest);
+	free_suggest(&kind->suggest);
 	g_free(kind);
 }
 
@@ -70,7 +77,7 @@ free_rule(gpointer data)
 	g_free(rule->subject);
 	g_free(rule->message_missing);
 	g_free(rule->why);
-	g_free(rule->suggest);
+	free_suggest(&rule->suggest);
 	g_free(rule->serves);
 	g_ptr_array_unref(rule->elements);
 	g_ptr_array_unref(rule->kinds);
@@ -148,6 +155,29 @@ child_text_or(const struct xml_node *node, const char *name, const char *other)
 	char *text = child_text(node, name);
 
 	return text != NULL ? text : g_strdup(other);
+}
+
+/* One wording for both styles, or one for each. */
+static struct suggest
+read_suggest(const struct xml_node *node)
+{
+	struct suggest out = {NULL, NULL, 0};
+
+	for (guint i = 0; i < node->children->len; i++) {
+		const struct xml_node *child = node->children->pdata[i];
+
+		if (!is_named(child, "suggest"))
+			continue;
+		out.line = child->line;
+		out.modern = child_text(child, "modern");
+		out.traditional = child_text(child, "traditional");
+		if (out.modern == NULL) {
+			out.modern = child_text(node, "suggest");
+			out.traditional = g_strdup(out.modern);
+		}
+		return out;
+	}
+	return out;
 }
 
 static gint
@@ -241,7 +271,7 @@ read_element(struct reader *r, const struct xml_node *node)
 	element->id = g_strdup(xml_node_attribute(node, "id"));
 	element->title =
 	    child_text_or(node, "title", xml_node_attribute(node, "id"));
-	element->suggest = child_text(node, "suggest");
+	element->suggest = read_suggest(node);
 	element->dates = read_dates(node);
 	element->core =
 	    g_strcmp0(xml_node_attribute(node, "core"), "yes") == 0;
@@ -261,7 +291,7 @@ read_weaken(struct reader *r, const struct xml_node *node)
 
 		text->kind = g_strdup(kind);
 		text->message = message;
-		text->suggest = child_text(node, "suggest");
+		text->suggest = read_suggest(node);
 		g_ptr_array_add(r->rule->kinds, text);
 	}
 	read_whens(r, node, r->rule->program->weakenings, SCOPE_POOL,
@@ -318,7 +348,7 @@ new_rule(const struct reader *r, const struct xml_node *node)
 	rule->dates = read_dates(node);
 	rule->message_missing = child_text_or(node, "missing", "");
 	rule->why = child_text_or(node, "why", "");
-	rule->suggest = child_text_or(node, "suggest", "");
+	rule->suggest = read_suggest(node);
 	rule->serves = child_text(node, "serves");
 	rule->elements = g_ptr_array_new_with_free_func(free_element);
 	rule->kinds = g_ptr_array_new_with_free_func(free_kind);

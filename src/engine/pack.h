@@ -22,10 +22,17 @@ struct example {
 	guint line;
 };
 
+/* Wording to use in plain English, and as contracts have it: the same, where a
+   pack has one for both. NULL for none. */
+struct suggest {
+	char *modern, *traditional;
+	guint line;
+};
+
 struct element {
 	char *id;      /* "immediately" */
 	char *title;   /* a few words for the reader */
-	char *suggest; /* wording that supplies it, NULL for none */
+	struct suggest suggest; /* what supplies it */
 	struct dates dates; /* when the requirement asks for it */
 	gboolean core;
 };
@@ -34,7 +41,7 @@ struct element {
 struct kind_text {
 	char *kind;    /* "notice-period" */
 	char *message;
-	char *suggest; /* NULL: the rule's own wording */
+	struct suggest suggest; /* NULL: the rule's own wording */
 };
 
 struct rule {
@@ -47,7 +54,7 @@ struct rule {
 	                   NULL: every agreement calls for it */
 	char *message_missing;
 	char *why;
-	char *suggest;
+	struct suggest suggest; /* a whole clause */
 	char *serves;         /* whom or what a satisfied rule helps, or NULL */
 	gboolean forbids;     /* no clause is asked for: some are unwelcome */
 	GPtrArray *elements;  /* struct element * */

@@ -21,7 +21,8 @@ free_finding(gpointer data)
 }
 
 static struct finding *
-new_finding(const struct rule *rule, const char *status)
+new_finding(const struct rule *rule, const char *status,
+    const struct voice *voice)
 {
 	struct finding *finding = g_new0(struct finding, 1);
 
@@ -32,15 +33,15 @@ new_finding(const struct rule *rule, const char *status)
 	finding->citation = rule->citation;
 	finding->why = rule->why;
 	finding->serves = rule->serves;
-	finding->clause = g_strdup(rule->suggest);
+	finding->clause = g_strdup(voice_pick(voice, &rule->suggest));
 	return finding;
 }
 
 static struct finding *
 missing_finding(const struct homes *homes, const struct rule *rule,
-    const Verdicts *verdicts)
+    const Verdicts *verdicts, const struct voice *voice)
 {
-	struct finding *finding = new_finding(rule, "missing");
+	struct finding *finding = new_finding(rule, "missing", voice);
 
 	finding->kind = "missing";
 	finding->message =
@@ -48,7 +49,7 @@ missing_finding(const struct homes *homes, const struct rule *rule,
 		? g_strdup(rule->message_missing)
 		: g_strdup_printf(
 		      "Nothing in the agreement says this: %s.", rule->title);
-	finding->suggestion = g_strdup(rule->suggest);
+	finding->suggestion = g_strdup(finding->clause);
 	finding->has_home =
 	    home_find(homes, rule, verdicts, &finding->home);
 	return finding;
@@ -96,9 +97,9 @@ first_of(const char *a, const char *b, const char *c)
 
 static struct finding *
 weakened_finding(const struct rule *rule, const struct weakening *weakening,
-    const Body *body)
+    const Body *body, const struct voice *voice)
 {
-	struct finding *finding = new_finding(rule, "weakened");
+	struct finding *finding = new_finding(rule, "weakened", voice);
 	const struct element *element = weakening->element;
 	const struct kind_text *text = find_kind(rule, weakening->kind);
 
@@ -111,9 +112,10 @@ weakened_finding(const struct rule *rule, const struct weakening *weakening,
 		    "The clause does not say: %s.", element->title);
 	else
 		finding->message = g_strdup(wording_find(weakening->kind));
-	finding->suggestion =
-	    g_strdup(first_of(element != NULL ? element->suggest : NULL,
-		text != NULL ? text->suggest : NULL, rule->suggest));
+	finding->suggestion = g_strdup(first_of(
+	    element != NULL ? voice_pick(voice, &element->suggest) : NULL,
+	    text != NULL ? voice_pick(voice, &text->suggest) : NULL,
+	    finding->clause));
 	finding->has_place = weakening->has_place;
 	finding->place = weakening->place;
 	finding->has_right = weakening->has_right;
@@ -249,13 +251,14 @@ finding_make(const Verdicts *verdicts, const Clauses *clauses,
 
 		if (verdict->status == STATUS_MISSING)
 			g_ptr_array_add(findings->list,
-			    missing_finding(homes, verdict->rule, verdicts));
+			    missing_finding(homes, verdict->rule, verdicts,
+				&voice));
 		else if (verdict->status == STATUS_WEAKENED)
 			for (guint i = 0; i < verdict->weakenings->len; i++)
 				g_ptr_array_add(findings->list,
 				    weakened_finding(verdict->rule,
 					verdict->weakenings->pdata[i],
-					clauses->body));
+					clauses->body, &voice));
 	}
 	homes_free(homes);
 	notice_report(clauses->body, findings);

@@ -73,6 +73,12 @@ voice_of(
 	return voice;
 }
 
+const char *
+voice_pick(const struct voice *voice, const struct suggest *suggest)
+{
+	return voice->is_modern ? suggest->modern : suggest->traditional;
+}
+
 /* Whether WORDS stand at AT as words of their own. */
 static gboolean
 stands_at(const char *text, const char *at, const char *words)
@@ -127,7 +133,16 @@ put_name(GString *out, const struct naming *naming, const char *at)
 
 /* What is after these is no subject. */
 static const char *const governing[] = {" to ", " with ", " give ", " by ",
-    " from ", " for ", " of ", " on ", " against "};
+    " from ", " for ", " of ", " on ", " against ", " about ", " concerning ",
+    " ask ", " notify ", " require ", " tell ", " treat "};
+
+/* What is after these is one of many, whom no pronoun can stand for. */
+static const char *const picking[] = {
+    "A ", "a ", "Each ", "each ", "every ", "any ", "per "};
+
+/* They may stand between a subject and its verb. */
+static const char *const adverbs[] = {
+    "hereby ", "irrevocably ", "further ", "also "};
 
 static const struct {
 	const char *subject, *object, *owner;
@@ -139,17 +154,54 @@ static const struct {
 static const char *
 put_verb(GString *out, const char *at)
 {
+	static const char *const sibilants[] = {"ches", "shes", "sses", "xes"};
 	gsize n = strcspn(at, " ,.;");
+	g_autofree char *verb = g_strndup(at, n);
 
-	if (n == 2 && g_str_has_prefix(at, "is"))
+	for (guint i = 0; i < G_N_ELEMENTS(sibilants); i++)
+		if (g_str_has_suffix(verb, sibilants[i])) {
+			g_string_append_len(out, at, (gssize)n - 2);
+			return at + n;
+		}
+	if (n > 4 && g_str_has_suffix(verb, "ies"))
+		g_string_append_printf(out, "%.*sy", (int)n - 3, at);
+	else if (n == 2 && g_str_has_prefix(at, "is"))
 		g_string_append(out, "are");
-	else if (n == 3 && g_str_has_prefix(at, "has"))
+	else if (strcmp(verb, "has") == 0)
 		g_string_append(out, "have");
+	else if (strcmp(verb, "does") == 0)
+		g_string_append(out, "do");
 	else if (n > 3 && at[n - 1] == 's' && at[n - 2] != 's')
 		g_string_append_len(out, at, (gssize)n - 1);
 	else
 		return at;
 	return at + n;
+}
+
+/* Appends the verbs at AT, " hereby acknowledges and accepts"; where they
+   end. */
+static const char *
+put_verbs(GString *out, const char *at)
+{
+	static const char *const joints[] = {" and ", " or "};
+
+	g_string_append_c(out, *at++);
+	for (guint i = 0; i < G_N_ELEMENTS(adverbs); i++)
+		if (g_str_has_prefix(at, adverbs[i])) {
+			g_string_append(out, adverbs[i]);
+			at += strlen(adverbs[i]);
+		}
+	at = put_verb(out, at);
+	for (guint i = 0; i < G_N_ELEMENTS(joints); i++) {
+		gsize n = strlen(joints[i]);
+
+		if (!g_str_has_prefix(at, joints[i]) ||
+		    at[n + strcspn(at + n, " ,.;") - 1] != 's')
+			continue;
+		g_string_append(out, joints[i]);
+		at = put_verb(out, at + n);
+	}
+	return at;
 }
 
 /* "the Subscriber acknowledges and accepts" -> "you acknowledge and accept". */
@@ -177,15 +229,8 @@ put_pronoun(GString *out, const struct naming *naming, const char *at)
 		g_string_append(out, persons[p].object);
 	} else {
 		g_string_append(out, persons[p].subject);
-		if (*at == ' ') {
-			g_string_append_c(out, ' ');
-			at = put_verb(out, at + 1);
-		}
-		if (g_str_has_prefix(at, " and ") &&
-		    at[5 + strcspn(at + 5, " ,.;") - 1] == 's') {
-			g_string_append(out, " and ");
-			at = put_verb(out, at + 5);
-		}
+		if (*at == ' ')
+			at = put_verbs(out, at);
 	}
 	if (is_first)
 		out->str[start] = g_ascii_toupper(out->str[start]);
@@ -196,8 +241,10 @@ put_pronoun(GString *out, const struct naming *naming, const char *at)
 static gboolean
 takes_pronoun(const GString *out)
 {
-	return !g_str_has_suffix(out->str, "A ") &&
-	       !g_str_has_suffix(out->str, "a ");
+	for (guint i = 0; i < G_N_ELEMENTS(picking); i++)
+		if (g_str_has_suffix(out->str, picking[i]))
+			return FALSE;
+	return TRUE;
 }
 
 static const struct naming *

@@ -20,6 +20,10 @@ struct voice {
 struct voice voice_of(const Verdicts *verdicts, const Clauses *clauses,
     enum wording_style style);
 
+/* The one of SUGGEST that is in the style of VOICE; NULL where it is empty. */
+const char *voice_pick(
+    const struct voice *voice, const struct suggest *suggest);
+
 /* Our wording TEXT, NULL allowed, as this agreement would say it. The caller
    frees. */
 char *wording_adapt(const struct voice *voice, const char *text);

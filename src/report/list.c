@@ -84,8 +84,8 @@ put_elements(GString *out, const struct rule *rule, guint width)
 
 		wrap_text(out, line, 4, width);
 		out->str[start + 2] = element->core ? '*' : '-';
-		if (element->suggest != NULL)
-			wrap_text(out, element->suggest, 8, width);
+		if (element->suggest.modern != NULL)
+			wrap_text(out, element->suggest.modern, 8, width);
 	}
 }
 
@@ -156,6 +156,19 @@ put_examples(GString *out, const struct rule *rule, const char *caption,
 	}
 }
 
+static void
+put_suggest(GString *out, const struct suggest *suggest, guint width)
+{
+	if (g_strcmp0(suggest->modern, suggest->traditional) == 0) {
+		put_part(out, "Suggested wording", suggest->modern, width);
+		return;
+	}
+	put_part(
+	    out, "Suggested wording, modern style", suggest->modern, width);
+	put_part(out, "Suggested wording, traditional style",
+	    suggest->traditional, width);
+}
+
 void
 list_explain(const struct rule *rule, guint width, GString *out)
 {
@@ -179,7 +192,7 @@ list_explain(const struct rule *rule, guint width, GString *out)
 	put_part(out, "What it serves", rule->serves, width);
 	put_elements(out, rule, width);
 	put_kinds(out, rule, width);
-	put_part(out, "Suggested wording", rule->suggest, width);
+	put_suggest(out, &rule->suggest, width);
 	put_examples(out, rule, "Clauses that satisfy it", "satisfied", width);
 	put_examples(out, rule, "Clauses that weaken it", "weakened", width);
 	put_examples(

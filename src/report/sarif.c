@@ -117,9 +117,9 @@ help_of(const struct rule *rule, gboolean is_markdown)
 	for (guint i = 0; i < rule->elements->len; i++)
 		g_string_append_printf(out, "%s%s\n", item,
 		    ((const struct element *)rule->elements->pdata[i])->title);
-	if (rule->suggest != NULL && rule->suggest[0] != '\0')
+	if (rule->suggest.modern != NULL)
 		g_string_append_printf(out, "\nSuggested wording:\n\n%s%s\n",
-		    is_markdown ? "> " : "", rule->suggest);
+		    is_markdown ? "> " : "", rule->suggest.modern);
 	return g_string_free(out, FALSE);
 }
 

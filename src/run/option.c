@@ -53,8 +53,9 @@ static const struct row {
     {OPTION_BOM, "csv-bom", NULL,
 	"csv and matrix begin with a byte order mark, for Excel"},
     {OPTION_WORDING, "wording", "STYLE",
-	"what is suggested: auto (as the agreement), modern\n"
-	"                            or traditional (auto)"},
+	"suggest in plain English (modern), in the language\n"
+	"                            of contracts (traditional), or as the\n"
+	"                            agreement is written (auto)"},
     {OPTION_OUTPUT, "output", "FILE",
 	"where annotate writes (also -o FILE)"},
     {OPTION_SUGGEST, "suggest", NULL,

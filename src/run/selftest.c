@@ -1,4 +1,4 @@
-/* The command test: every rule against its own examples. */
+/* The command test: every rule against its own examples and wording. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "run/command.h"
 
@@ -152,10 +152,11 @@ put_verdict(
 /* fees.xml:11: fees/thirty-days: expected satisfied, got weakened early */
 static void
 put_failure(const struct pack *pack, const struct example *example,
-    const struct verdict *verdict, const Clauses *clauses, GString *out)
+    const char *what, const struct verdict *verdict, const Clauses *clauses,
+    GString *out)
 {
-	g_string_append_printf(out, "%s:%u: %s: expected %s%s%s, got %s",
-	    pack->path, example->line, verdict->rule->id, example->expect,
+	g_string_append_printf(out, "%s:%u: %s: %sexpected %s%s%s, got %s",
+	    pack->path, example->line, verdict->rule->id, what, example->expect,
 	    example->kind != NULL ? " " : "",
 	    example->kind != NULL ? example->kind : "",
 	    status_name(verdict->status));
@@ -171,11 +172,12 @@ put_failure(const struct pack *pack, const struct example *example,
 	put_verdict(out, clauses, verdict);
 }
 
-/* Judges one example; TRUE where it came out as expected. */
+/* Judges one example, which WHAT says, or the empty string; TRUE where it came
+   out as expected. */
 static gboolean
 run_example(const Packs *packs, const struct pack *pack,
-    const struct rule *rule, const struct example *example, const char *as_of,
-    GString *out)
+    const struct rule *rule, const struct example *example, const char *what,
+    const char *as_of, GString *out)
 {
 	/* A rule out of force is tested on a day when it was in force. */
 	const char *date = as_of;
@@ -198,14 +200,45 @@ run_example(const Packs *packs, const struct pack *pack,
 	if (strcmp(status_name(verdict->status), example->expect) == 0 &&
 	    has_kind(verdict, example->kind))
 		return TRUE;
-	put_failure(pack, example, verdict, clauses, out);
+	put_failure(pack, example, what, verdict, clauses, out);
 	return FALSE;
+}
+
+/* "[as the form says]" is a note to the reader, no clause. */
+static gboolean
+is_clause(const struct suggest *suggest)
+{
+	return suggest->modern != NULL && suggest->modern[0] != '[';
+}
+
+/* Whoever follows our advice must satisfy the rule, in either style. */
+static gboolean
+run_wording(const Packs *packs, const struct pack *pack,
+    const struct rule *rule, const char *as_of, GString *out)
+{
+	static const char *const styles[] = {
+	    "its modern wording: ", "its traditional wording: "};
+	g_autoptr(GPtrArray) namings = g_ptr_array_new();
+	gboolean is_good = TRUE;
+
+	for (guint i = 0; is_good && i < G_N_ELEMENTS(styles); i++) {
+		struct voice voice = {namings, i == 0};
+		g_autofree char *text =
+		    wording_adapt(&voice, voice_pick(&voice, &rule->suggest));
+		struct example example = {.expect = (char[]){"satisfied"},
+		    .text = text,
+		    .line = rule->suggest.line};
+
+		is_good = run_example(
+		    packs, pack, rule, &example, styles[i], as_of, out);
+	}
+	return is_good;
 }
 
 int
 selftest_run(const Packs *packs, const char *as_of, GString *out)
 {
-	guint n = 0, n_failed = 0;
+	guint n = 0, n_wordings = 0, n_failed = 0;
 
 	for (guint p = 0; p < packs->list->len; p++) {
 		const struct pack *pack = packs->list->pdata[p];
@@ -216,10 +249,18 @@ selftest_run(const Packs *packs, const char *as_of, GString *out)
 			for (guint e = 0; e < rule->examples->len; e++) {
 				n++;
 				n_failed += !run_example(packs, pack, rule,
-				    rule->examples->pdata[e], as_of, out);
+				    rule->examples->pdata[e], "", as_of, out);
 			}
+			if (!is_clause(&rule->suggest))
+				continue;
+			n_wordings++;
+			n_failed +=
+			    !run_wording(packs, pack, rule, as_of, out);
 		}
 	}
-	g_string_append_printf(out, "%u examples, %u failed\n", n, n_failed);
+	g_string_append_printf(out,
+	    "%u example%s and %u wording%s, %u failed\n", n,
+	    n == 1 ? "" : "s", n_wordings, n_wordings == 1 ? "" : "s",
+	    n_failed);
 	return n_failed > 0 ? EXIT_FINDINGS : EXIT_CLEAN;
 }

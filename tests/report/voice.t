@@ -34,8 +34,8 @@ page article 'This Contract (this "Contract") is made between Gull Trust AG (the
     'The Supplier shall issue certificates. The Purchaser shall pay the Supplier. The Purchaser shall keep this Contract secret.' \
     'The Supplier may change this Contract. The Purchaser shall not resell. The Supplier may revoke a certificate upon ten days notice. A certificate lasts a year.'
 suggests 'parties with an article' article "The Purchaser shall respond to the Supplier's instructions"
-suggests 'the agreement by its own name' article 'in accordance with this Contract.'
-suggests 'things in lower case where it does so' article 'contents of the certificate for accuracy'
+suggests 'the agreement by its own name' article 'solely in accordance with the terms of this Contract.'
+suggests 'things in lower case where it does so' article 'review the contents of the certificate and shall'
 suggests 'modern where asked for' article "The Purchaser must respond to the Supplier's" --wording=modern
 suggests 'a forum keeps its name' article 'the Baseline Requirements of the CA/Browser Forum' --rules=tro
 
@@ -44,13 +44,18 @@ page bare 'This agreement is between Gull Trust AG ("Gull Services") and Quay Lt
     'Gull Services may revoke the Certificate when Customer asks. Customer must not resell. Customer must tell Gull Services.'
 suggests 'parties by a name alone' bare 'Customer must respond to Gull Services'"' instructions"
 suggests 'no article is left over' bare 'Customer must take all reasonable measures'
-suggests 'traditional where asked for' bare 'Customer shall take all reasonable measures' --wording=traditional
-suggests 'on, not upon' bare 'on revocation of the Certificate'
+suggests 'modern is plain' bare 'Customer must promptly ask Gull Services to revoke the Certificate and must stop using it.'
+suggests 'and active' bare 'Customer acknowledges and accepts that Gull Services may revoke the Certificate immediately'
+suggests 'traditional where asked for' bare 'In the event that any information contained in the Certificate is' --wording=traditional
+suggests 'and it is solemn' bare 'Customer hereby acknowledges and accepts that Gull Services shall be entitled to revoke the Certificate forthwith' --wording=traditional
 page plain 'You must pay us. If you are late, we may charge you. You keep your account in order. We publish our terms, and you accept them.' \
     'We may issue a certificate to you. We may revoke your certificate after ten days.'
 suggests 'you and we' plain 'You must respond to our instructions'
-suggests 'their verbs' plain 'You acknowledge that the timely revocation' --rules=tro
-suggests 'their objects' plain 'You must cooperate with us in a timely manner' --rules=mrsp
+suggests 'their verbs' plain 'You acknowledge that timely revocation' --rules=tro
+suggests 'their verbs behind an adverb' plain 'you hereby irrevocably waive any' --rules=tro --wording=traditional
+suggests 'each of two verbs' plain 'If you obstruct or delay a revocation, you bear' --rules=tro
+suggests 'their objects' plain 'You must cooperate with us in a timely manner so that we meet' --rules=mrsp
+suggests 'verbs that end in a hiss' plain 'if you breach this Agreement' --rules=tls-br
 page once 'The Subscriber shall pay. The Applicant pays the CA. Buyer is happy.'
 suggests 'a name used once is none' once 'The Subscriber shall respond to the CA'
 page shout 'THIS AGREEMENT IS BETWEEN THE ISSUER AND THE HOLDER.' 'The HOLDER shall pay the ISSUER. The HOLDER shall behave.' \
@@ -59,16 +64,24 @@ suggests 'names as they are written' shout 'The HOLDER shall respond to the ISSU
 
 page part 'The Customer shall provide accurate information to the Provider. The Provider shall issue a certificate to the Customer. The Customer shall pay the Provider. The Provider shall send an invoice.'
 "$bin" --rules=tls-br "$tmp/part.xhtml" | sed -n '/^  Accuracy of information/,/^$/p' | tr -s '\n ' ' ' >"$tmp/said"
-grep -q 'write \.\.\. .* write The Customer shall provide accurate and complete' "$tmp/said"
+grep -q 'write \.\.\. .* write The Customer shall at all times furnish to the Provider' "$tmp/said"
 ok $? 'parts of a clause, and the whole of it'
 "$bin" --rules=tls-br --format=html "$tmp/part.xhtml" | tr '\n' ' ' |
-    grep -q '<p class="write">\.\.\. [^<]*</p> <p class="write">The Customer shall provide accurate'
+    grep -q '<p class="write">\.\.\. [^<]*</p> <p class="write">The Customer shall at all times furnish'
 ok $? 'on the page too'
 
 # What is suggested satisfies what it is suggested for, in every voice.
 packs=$("$bin" rules | sed -n 's/^\([a-z][a-z-]*\) .*/\1/p' | paste -sd, -)
 [ -n "$packs" ]
 ok $? "the packs: $packs"
+for pack in tls-br smime-br cs-br evg mrsp tro; do
+	"$bin" test $pack >"$tmp/said"
+	grep -q '[1-9][0-9]* wordings, 0 failed' "$tmp/said"
+	ok $? "each wording of $pack satisfies its rule"
+	sed 's/^/# /' "$tmp/said"
+done
+[ "$(echo "$packs" | tr ',' '\n' | wc -l)" -eq 6 ]
+ok $? 'and there are no other packs'
 for file in article bare plain shout once; do
 	for style in modern traditional; do
 		"$bin" --rules="$packs" --format=json --wording=$style "$tmp/$file.xhtml" >"$tmp/before.json"
@@ -80,6 +93,12 @@ for file in article bare plain shout once; do
 		"$bin" --rules="$packs" --format=matrix "$tmp/mended.xhtml" >"$tmp/after"
 		grep -q missing "$tmp/before" && ! grep -q missing "$tmp/after"
 		ok $? "nothing is missing any more: $file, $style"
+		# The first two have a clause of their own that weakens; and code
+		# signing asks for more than server certificates do.
+		case $file in article|plain) continue ;; esac
+		"$bin" --rules=tls-br,smime-br,evg,mrsp,tro --format=matrix "$tmp/mended.xhtml" >"$tmp/after"
+		! grep -q 'weak\|review' "$tmp/after"
+		ok $? "and nothing is weak: $file, $style"
 	done
 done
 "$bin" --wording=baroque "$tmp/once.xhtml" 2>"$tmp/err"

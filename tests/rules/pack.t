@@ -103,14 +103,14 @@ cat >"$tmp/ban.xml" <<'EOT'
 <example expect="satisfied">"Beast" means a pet.</example>
 <example expect="missing">"Beast" means a gull.</example>
 </rule>
-<rule id="both"><title>Both</title><citation>House</citation><missing>Not both.</missing><why>Both.</why><suggest>Both.</suggest>
+<rule id="both"><title>Both</title><citation>House</citation><missing>Not both.</missing><why>Both.</why><suggest>The Subscriber has a pet. The Subscriber has a gull.</suggest>
 <core><when><tag c="gull" earlier="pet"/></when></core>
 <example expect="satisfied">The Subscriber has a pet. The Subscriber has a gull.</example>
 <example expect="missing">The Subscriber has a pet.
 
 The Subscriber has a gull.</example>
 </rule>
-<rule id="zoo"><title>Zoo</title><citation>House</citation><missing>No zoo.</missing><why>Zoo.</why><suggest>Zoo.</suggest>
+<rule id="zoo"><title>Zoo</title><citation>House</citation><missing>No zoo.</missing><why>Zoo.</why><suggest>[under pets]</suggest>
 <core><when><tag c="gull" under="pet"/></when></core>
 <example expect="satisfied">1. Pets
 
@@ -121,7 +121,7 @@ The Subscriber has a gull.</example>
 
 2.1 The Subscriber has a gull.</example>
 </rule>
-<rule id="wings"><title>Wings</title><citation>House</citation><missing>No wings.</missing><why>Wings.</why><suggest>Wings.</suggest>
+<rule id="wings"><title>Wings</title><citation>House</citation><missing>No wings.</missing><why>Wings.</why><suggest>The Subscriber shall wing it.</suggest>
 <core><when><tag c="wing-it" actor="subscriber" modal="bound" negated="no"/></when></core>
 <example expect="satisfied">The Subscriber shall wing it.</example>
 <example expect="missing">The CA shall wing it.</example>
@@ -152,6 +152,7 @@ cat >"$tmp/like.xml" <<'EOT'
 <pack name="like" version="1" uses="tls-br">
 <title>Ours</title>
 <rule id="review" like="tls-br/9.6.3-3"><citation>Ours 1</citation>
+<suggest><modern>The Subscriber must check the contents of the Certificate for accuracy, as the law requires.</modern><traditional>The Subscriber shall, as required by law, verify the accuracy of the contents of the Certificate.</traditional></suggest>
 <without kind="reasonableness"/>
 <element id="spelling"><title>the spelling</title><when><tag c="law"/></when></element>
 <example expect="weakened" kind="third-party-shift">The examination of the contents of the Certificate for correctness, as the law demands, is incumbent upon the Reseller, and not upon the Subscriber.</example>
@@ -173,6 +174,15 @@ ok $? 'a rule like another'
 sed 's/^/# /' "$tmp/said"
 "$bin" rules "$tmp/like.xml" | grep -q 'like/review .*Acceptance of Certificate'
 ok $? 'its title comes from the other'
+"$bin" explain like/review --rules="$tmp/like.xml" | tr -s '\n ' '  ' | grep -q \
+    'modern style The Subscriber must check .* traditional style The Subscriber shall, as required'
+ok $? 'wording in two styles'
+for style in modern traditional; do
+	sed "s|<$style>[^<]*|<$style>The CA shall smile.|" "$tmp/like.xml" >"$tmp/useless.xml"
+	"$bin" test "$tmp/useless.xml" >"$tmp/said"
+	[ $? -eq 1 ] && grep -q "useless.xml:[0-9]*: like/review: its $style wording: expected satisfied, got" "$tmp/said"
+	ok $? "$style wording that does not satisfy its rule"
+done
 "$bin" test "$tmp/like.xml" tls-br >/dev/null 2>&1
 ok $? 'beside the pack that it uses'
 
