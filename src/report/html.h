@@ -29,6 +29,9 @@ extern const char *const html_status_words[], *const html_status_classes[];
 /* Appends TEXT, N bytes or to its end where N is -1, escaped for XML. */
 void html_put(GString *out, const char *text, gssize n);
 
+/* "notice-period" as "Notice period". */
+void html_put_kind(GString *out, const char *kind);
+
 /* The words at PLACE, redlined, marked for VERDICT, or for all where it is -1.
  */
 void html_put_words(

@@ -16,7 +16,9 @@
 
 	function sort(column) {
 		var head = heads[column];
-		var down = head.getAttribute('aria-sort') === 'ascending';
+		var down = head.hasAttribute('aria-sort') ?
+			head.getAttribute('aria-sort') === 'ascending' :
+			head.getAttribute('data-first') === 'descending';
 		var rows = Array.from(body.rows);
 		rows.sort(function (a, b) {
 			var x = key(a, column), y = key(b, column);

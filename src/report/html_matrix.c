@@ -132,6 +132,27 @@ short_id(const struct rule *rule)
 	return slash != NULL ? slash + 1 : rule->id;
 }
 
+/* "delay,consent,delay" as a tooltip, each kind once. */
+static void
+put_kinds(GString *out, const char *kinds)
+{
+	g_auto(GStrv) list = g_strsplit(kinds, ",", -1);
+
+	g_string_append(out, " title=\"");
+	for (guint i = 0; list[i] != NULL; i++) {
+		guint k = 0;
+
+		while (strcmp(list[k], list[i]) != 0)
+			k++;
+		if (k < i)
+			continue;
+		if (i > 0)
+			g_string_append(out, ", ");
+		html_put_kind(out, list[i]);
+	}
+	g_string_append_c(out, '"');
+}
+
 static void
 put_cell(GString *out, const char *index, const char *field)
 {
@@ -149,11 +170,8 @@ put_cell(GString *out, const char *index, const char *field)
 	}
 	g_string_append_printf(out, "<a href=\"#d%sr%.*s\"", index,
 	    (int)(kinds - field - 2), field + 1);
-	if (kinds[0] != '\0') {
-		g_string_append(out, " title=\"");
-		html_put(out, kinds, -1);
-		g_string_append_c(out, '"');
-	}
+	if (kinds[0] != '\0')
+		put_kinds(out, kinds);
 	g_string_append_printf(out,
 	    "><span class=\"sign\" aria-hidden=\"true\">%s</span>"
 	    "<span class=\"aloud\">%s</span></a></td>",
@@ -180,7 +198,7 @@ put_matrix_row(GString *out, char *const *fields, const GArray *columns)
 		     status != STATUS_NOT_APPLICABLE;
 	}
 	g_string_append_printf(
-	    out, "<td class=\"n\" data-order=\"%u\">%u</td>", 9999 - n, n);
+	    out, "<td class=\"n\" data-order=\"%u\">%u</td>", n, n);
 	for (guint c = 0; c < columns->len; c++)
 		put_cell(out, fields[0],
 		    fields[HTML_FIELD_VERDICTS +
@@ -219,7 +237,8 @@ put_heads(GString *out, const struct report_run *run, const GPtrArray *rules,
 	if (run->packs->list->len > 1)
 		put_packs(out, run, columns);
 	g_string_append(out, "<tr><th scope=\"col\">Contract</th>"
-			     "<th scope=\"col\" class=\"n\">Defects</th>");
+			     "<th scope=\"col\" class=\"n\" data-first=\"descending\">"
+			     "Defects</th>");
 	for (guint c = 0; c < columns->len; c++) {
 		const struct rule *rule =
 		    rules->pdata[g_array_index(columns, guint, c)];

@@ -30,6 +30,18 @@ open_plot(GString *out)
 	    BAR_WIDTH, BAR_WIDTH);
 }
 
+/* The head of a column of numbers, with the color that plots them. */
+static void
+put_share_head(GString *out, enum status status)
+{
+	g_string_append(out, "<th scope=\"col\" class=\"n\">");
+	g_string_append_printf(out,
+	    "<svg width=\"9\" height=\"9\" aria-hidden=\"true\" "
+	    "xmlns=\"http://www.w3.org/2000/svg\"><rect class=\"%s\" "
+	    "width=\"9\" height=\"9\"/></svg> %s</th>",
+	    html_status_classes[status], html_status_words[status]);
+}
+
 static void
 put_share_row(GString *out, const struct rule *rule, const guint *counts)
 {
@@ -72,14 +84,16 @@ put_shares(GString *out, const GPtrArray *rules, const GArray *columns,
 	g_string_append(out,
 	    "<section aria-labelledby=\"shares\">\n"
 	    "<h2 id=\"shares\">Clause by clause</h2>\n"
-	    "<div class=\"wide\"><table class=\"plots\">\n<thead><tr>"
+	    "<div class=\"wide\" role=\"region\" tabindex=\"0\" "
+	    "aria-label=\"Clause by clause, a table\">"
+	    "<table class=\"plots\">\n<thead><tr>"
 	    "<th scope=\"col\">Requirement</th>"
 	    "<th scope=\"col\"><span class=\"aloud\">Plot</span></th>"
-	    "<th scope=\"col\" class=\"n\">Share satisfied</th>"
-	    "<th scope=\"col\" class=\"n\">Satisfied</th>"
-	    "<th scope=\"col\" class=\"n\">Weakened</th>"
-	    "<th scope=\"col\" class=\"n\">Missing</th></tr></thead>\n"
-	    "<tbody>\n");
+	    "<th scope=\"col\" class=\"n\">Share satisfied</th>");
+	put_share_head(out, STATUS_SATISFIED);
+	put_share_head(out, STATUS_WEAKENED);
+	put_share_head(out, STATUS_MISSING);
+	g_string_append(out, "</tr></thead>\n<tbody>\n");
 	for (guint c = 0; c < columns->len; c++) {
 		guint r = g_array_index(columns, guint, c);
 		guint counts[STATUS_UNDECIDED + 1] = {0};
@@ -154,26 +168,23 @@ put_kinds(GString *out, const GPtrArray *rows)
 	g_string_append(out,
 	    "<section aria-labelledby=\"kinds\">\n"
 	    "<h2 id=\"kinds\">Kinds of weakening</h2>\n"
-	    "<div class=\"wide\"><table class=\"plots\">\n<thead><tr>"
+	    "<table class=\"plots\">\n<thead><tr>"
 	    "<th scope=\"col\">Kind</th>"
 	    "<th scope=\"col\"><span class=\"aloud\">Plot</span></th>"
 	    "<th scope=\"col\" class=\"n\">Times</th></tr></thead>\n<tbody>\n");
 	for (guint i = 0; i < counts->len; i++) {
 		const struct count *count =
 		    &g_array_index(counts, struct count, i);
-		g_autofree char *words =
-		    g_strdelimit(g_strdup(count->kind), "-", ' ');
 
-		words[0] = g_ascii_toupper(words[0]);
 		g_string_append(out, "<tr><th scope=\"row\">");
-		html_put(out, words, -1);
+		html_put_kind(out, count->kind);
 		g_string_append(out, "</th><td class=\"plot\">");
 		open_plot(out);
 		put_bar(out, "weak", 0, MAX(count->n * BAR_WIDTH / most, 1));
 		g_string_append_printf(
 		    out, "</svg></td><td class=\"n\">%u</td></tr>\n", count->n);
 	}
-	g_string_append(out, "</tbody></table></div>\n</section>\n");
+	g_string_append(out, "</tbody></table>\n</section>\n");
 }
 
 static void

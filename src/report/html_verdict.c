@@ -193,16 +193,6 @@ put_forbidden(const struct html_page *page, const struct rule *rule)
 	close_row(page);
 }
 
-/* "notice-period" as "Notice period". */
-static void
-put_kind(GString *out, const char *kind)
-{
-	g_autofree char *words = g_strdelimit(g_strdup(kind), "-", ' ');
-
-	words[0] = g_ascii_toupper(words[0]);
-	html_put(out, words, -1);
-}
-
 static void
 put_cause(const struct html_page *page, const struct finding *finding)
 {
@@ -211,7 +201,7 @@ put_cause(const struct html_page *page, const struct finding *finding)
 	g_string_append(out, "<li>");
 	if (finding->kind != NULL && strcmp(finding->kind, "missing") != 0) {
 		g_string_append(out, "<b>");
-		put_kind(out, finding->kind);
+		html_put_kind(out, finding->kind);
 		g_string_append(out, ".</b> ");
 	}
 	html_put(out, finding->message, -1);
@@ -319,8 +309,12 @@ put_requirement_head(const struct html_page *page, guint i)
 	html_put(out, rule->citation != NULL ? rule->citation : "", -1);
 	g_string_append(out, " <code>");
 	html_put(out, rule->id, -1);
-	g_string_append_printf(
-	    out, "</code> %s</p>\n", level_name(rule->level));
+	g_string_append(out, "</code>");
+	if (verdict->status != STATUS_SATISFIED &&
+	    verdict->status != STATUS_NOT_APPLICABLE)
+		g_string_append_printf(
+		    out, " level: %s", level_name(rule->level));
+	g_string_append(out, "</p>\n");
 }
 
 void

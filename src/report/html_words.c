@@ -43,6 +43,15 @@ html_put(GString *out, const char *text, gssize n)
 	}
 }
 
+void
+html_put_kind(GString *out, const char *kind)
+{
+	g_autofree char *words = g_strdelimit(g_strdup(kind), "-", ' ');
+
+	words[0] = g_ascii_toupper(words[0]);
+	html_put(out, words, -1);
+}
+
 char *
 html_place_name(const struct html_page *page, guint32 paragraph)
 {
