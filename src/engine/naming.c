@@ -128,20 +128,67 @@ count_call(GPtrArray *calls, char *words, gboolean has_article)
 	call->n_articles += has_article ? 1 : 0;
 }
 
-/* "this Agreement" is called what is defined and has this or these before. */
+/* Whether WORDS stand in the title of the document, or in its first line. */
+static gboolean
+is_in_title(const struct tags *tags, const char *words)
+{
+	const Body *body = tags->clauses->body;
+	const struct paragraph *first =
+	    body->paragraphs->len > 0 ? body_paragraph(body, 0) : NULL;
+	g_autofree char *line = first == NULL ?
+	    g_strdup("") :
+	    g_strndup(body->text->str + first->start,
+		first->end - first->start);
+	g_autofree char *title = g_strconcat(
+	    body->title != NULL ? body->title : "", "\n", line, NULL);
+	g_autofree char *lower_title = g_utf8_strdown(title, -1);
+	g_autofree char *lower = g_utf8_strdown(words, -1);
+
+	return strstr(lower_title, lower) != NULL;
+}
+
+/* TAG with the capitalised words before it, "Framework Contract"; what is
+   before that is in *BEFORE. NULL where it is no name; the caller frees. */
+static char *
+read_document_name(
+    const struct tags *tags, const struct tag *tag, const char **before)
+{
+	const struct unit *unit = tags_unit(tags, tags->unit_of[tag->start]);
+	struct tag whole = *tag;
+
+	while (whole.start > unit->own_first) {
+		const struct token *token = token_at(tags, whole.start - 1);
+
+		*before = tags_word(tags, whole.start - 1);
+		if (strcmp(*before, "this") == 0 ||
+		    strcmp(*before, "these") == 0 || strcmp(*before, "the") == 0)
+			return written(tags, &whole);
+		if (!token->is_capital ||
+		    token->paragraph != token_at(tags, tag->start)->paragraph)
+			return NULL;
+		whole.start--;
+	}
+	return NULL;
+}
+
+/* "this Agreement" is called "this" or "these" and a name that is defined, or
+   whose last word is in the title; or "the" and a name that is in the title as
+   a whole: "the Store Terms" are other terms. */
 static void
 count_document(const struct tags *tags, const struct tag *tag, GPtrArray *calls)
 {
-	g_autofree char *words = written(tags, tag);
-	const char *before;
+	const char *before = NULL, *last;
+	g_autofree char *words = read_document_name(tags, tag, &before);
 
-	if (words == NULL || tag->start == 0 || !g_ascii_isupper(words[0]) ||
-	    !is_defined(tags, words))
+	if (words == NULL || !g_ascii_isupper(words[0]))
 		return;
-	before = tags_word(tags, tag->start - 1);
-	if (strcmp(before, "this") == 0 || strcmp(before, "these") == 0)
-		count_call(
-		    calls, g_strdup_printf("%s %s", before, words), FALSE);
+	last = strrchr(words, ' ');
+	last = last != NULL ? last + 1 : words;
+	if (strcmp(before, "the") == 0 ?
+		!is_in_title(tags, words) :
+		!is_defined(tags, words) && !is_in_title(tags, last))
+		return;
+	count_call(calls, g_strdup_printf("%s %s", before, words), FALSE);
 }
 
 /* All calls of CONCEPT; in lower case, only our own words are a name. */

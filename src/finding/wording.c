@@ -119,7 +119,11 @@ put_name(GString *out, const struct naming *naming, const char *at)
 	g_string_append(out, naming->theirs);
 	if (start == 0)
 		out->str[start] = g_ascii_toupper(out->str[start]);
-	if (*at == 's') {
+	if (is_document && g_str_has_prefix(naming->theirs, "these ") &&
+	    g_str_has_prefix(at, " is ")) {
+		g_string_append(out, " are");
+		at += strlen(" is");
+	} else if (*at == 's') {
 		at++;
 		if (!g_str_has_suffix(naming->theirs, "s"))
 			g_string_append_c(out, 's');

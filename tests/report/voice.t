@@ -34,7 +34,7 @@ page article 'This Contract (this "Contract") is made between Gull Trust AG (the
     'The Supplier shall issue certificates. The Purchaser shall pay the Supplier. The Purchaser shall keep this Contract secret.' \
     'The Supplier may change this Contract. The Purchaser shall not resell. The Supplier may revoke a certificate upon ten days notice. A certificate lasts a year.'
 suggests 'parties with an article' article "The Purchaser shall respond to the Supplier's instructions"
-suggests 'the agreement by its own name' article 'solely in accordance with the terms of this Contract.'
+suggests 'the agreement by its own name' article 'solely in accordance with this Contract.'
 suggests 'things in lower case where it does so' article 'review the contents of the certificate and shall'
 suggests 'modern where asked for' article "The Purchaser must respond to the Supplier's" --wording=modern
 suggests 'a forum keeps its name' article 'the Baseline Requirements of the CA/Browser Forum' --rules=tro
@@ -58,6 +58,16 @@ suggests 'their objects' plain 'You must cooperate with us in a timely manner so
 suggests 'verbs that end in a hiss' plain 'if you breach this Agreement' --rules=tls-br
 page once 'The Subscriber shall pay. The Applicant pays the CA. Buyer is happy.'
 suggests 'a name used once is none' once 'The Subscriber shall respond to the CA'
+page conditions 'Gull sells certificates under these Conditions. These Conditions bind the Buyer. The Supplier may change these Conditions.' \
+    'The Buyer shall pay the Supplier. The Buyer shall read these Conditions. The Store Terms hold, too; the Store Terms are in the store.'
+sed -i 's|<h1>Terms</h1>|<h1>General Conditions of Sale, and Terms</h1>|' "$tmp/conditions.xhtml"
+suggests 'the agreement by the name in its title' conditions 'in breach of these Conditions or in'
+suggests 'which may be plural' conditions 'that these Conditions are legally valid' --rules=evg
+page frame 'The Framework Contract binds the Buyer. The Framework Contract is in English. The Buyer shall obey the Framework Contract. The Contract is signed.'
+sed -i 's|<h1>Terms</h1>|<h1>Framework Contract for Certificates</h1>|' "$tmp/frame.xhtml"
+suggests 'or with an article' frame 'in breach of the Framework Contract or in'
+page others 'The Store Terms bind the Buyer. The Store Terms are in English. The Buyer shall obey the Store Terms.'
+suggests 'but not by the name of others' others 'in breach of this Agreement or in'
 page shout 'THIS AGREEMENT IS BETWEEN THE ISSUER AND THE HOLDER.' 'The HOLDER shall pay the ISSUER. The HOLDER shall behave.' \
     'The ISSUER shall issue certificates. The HOLDER shall not sue.'
 suggests 'names as they are written' shout 'The HOLDER shall respond to the ISSUER'
