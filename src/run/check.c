@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "run/input.h"
+#include "run/output.h"
 #include "run/worker.h"
 #include "support/fault.h"
 
@@ -214,12 +215,9 @@ write_outputs(const struct check *check)
 		if (output->file == NULL ||
 		    check->options->dump != STATION_NONE ||
 		    (output->format->is_single && check->n_documents == 0) ||
-		    g_file_set_contents(
-			output->file, text->str, (gssize)text->len, &error))
+		    output_write(output->file, text, &error))
 			continue;
-		fprintf(stderr,
-		    "clauselint: %s: the report cannot be written: %s\n",
-		    output->file, error->message);
+		fprintf(stderr, "clauselint: %s\n", error->message);
 		is_written = FALSE;
 	}
 	if (fflush(stdout) != 0 || ferror(stdout)) {

@@ -8,6 +8,7 @@
 
 #include "body/xmlmap.h"
 #include "report/docx.h"
+#include "run/output.h"
 #include "support/fault.h"
 
 #ifndef PKGDATADIR
@@ -119,19 +120,13 @@ run_strip(const struct options *options, GError **error)
 	const char *path = options->arguments->pdata[0];
 	g_autoptr(GString) bytes = lint_bytes(path, path, error);
 	g_autoptr(GString) plain = NULL;
-	g_autoptr(GError) why = NULL;
 
 	if (bytes == NULL)
 		return EXIT_UNJUDGED;
 	plain = docx_strip(path, bytes->str, bytes->len, error);
-	if (plain == NULL)
+	if (plain == NULL || !output_write(options->output, plain, error))
 		return EXIT_UNJUDGED;
-	if (g_file_set_contents(
-		options->output, plain->str, (gssize)plain->len, &why))
-		return EXIT_CLEAN;
-	g_set_error(error, FAULT, FAULT_WRITE, "%s: cannot be written: %s",
-	    options->output, why->message);
-	return EXIT_UNJUDGED;
+	return EXIT_CLEAN;
 }
 
 /* More rules than that are no hint. */

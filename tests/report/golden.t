@@ -67,6 +67,40 @@ ls -a | grep -q '^file.*\.[A-Z0-9]\{6\}$'
 [ $? -ne 0 ]
 ok $? 'no temporary file is left'
 
+# What is there stays what it is: a pipe, a link, a file that others may not read.
+mkfifo pipe.csv
+timeout 20 cat pipe.csv >piped & reader=$!
+lint --format=csv:pipe.csv
+wait $reader
+[ -p pipe.csv ] && cmp -s piped got.csv
+ok $? 'a report into a pipe'
+echo old >private.csv
+chmod 600 private.csv
+ln -s private.csv linked.csv
+lint --format=csv:linked.csv
+[ -h linked.csv ] && cmp -s private.csv got.csv && [ "$(ls -l private.csv | cut -c1-10)" = -rw------- ]
+ok $? 'a report through a link keeps the link, and the mode of the file'
+if [ -c /dev/full ]; then
+	lint --format=csv >/dev/full
+	[ $? -eq 3 ]
+	ok $? 'a full disk behind standard output'
+fi
+# Whenever it is killed, the report is the old one or the new one.
+mkdir many
+for i in 1 2 3 4 5 6 7 8; do cp harbour.docx many/$i.docx; done
+"$bin" --rules="$set/house.xml" --as-of=2026-03-01 --format=json many >many.json
+torn=0
+for wait in 0.01 0.02 0.03 0.05 0.08; do
+	echo old >torn.json
+	"$bin" --rules="$set/house.xml" --as-of=2026-03-01 --format=json:torn.json many & job=$!
+	sleep $wait
+	kill -9 $job 2>/dev/null
+	wait $job 2>/dev/null
+	[ "$(cat torn.json)" = old ] || cmp -s torn.json many.json || torn=1
+done
+ok $torn 'a report is never half written'
+rm -f torn.json.*
+
 cat >"$tmp/check.py" <<'END'
 import csv
 import json
