@@ -15,13 +15,10 @@ const struct text_status text_statuses[] = {
 static void
 put_row(const struct sheet *sheet, const struct verdict *verdict)
 {
-	const struct text_status *row = &text_statuses[verdict->status];
-	g_autofree char *mark = g_strdup_printf("%-9s", row->mark);
+	g_autofree char *text = g_strdup_printf(
+	    "%s (%s)", verdict->rule->title, verdict->rule->id);
 
-	g_string_append(sheet->out, "  ");
-	text_put_colored(sheet, row->color, mark);
-	g_string_append_printf(
-	    sheet->out, " %s (%s)\n", verdict->rule->title, verdict->rule->id);
+	text_put_row(sheet, &text_statuses[verdict->status], text);
 }
 
 /* The rows that need attention, then the rest by name. */
@@ -30,7 +27,6 @@ put_verdicts(const struct sheet *sheet)
 {
 	const GPtrArray *list = sheet->document->verdicts->list;
 	g_autoptr(GString) rest = g_string_new(NULL);
-	gsize start;
 
 	for (guint i = 0; i < list->len; i++) {
 		const struct verdict *verdict = list->pdata[i];
@@ -41,15 +37,9 @@ put_verdicts(const struct sheet *sheet)
 		else if (verdict->status != STATUS_NOT_APPLICABLE)
 			put_row(sheet, verdict);
 	}
-	if (rest->len == 0)
-		return;
-	start = sheet->out->len;
-	wrap_text(sheet->out, rest->str, INDENT, sheet->run->width);
-	memcpy(sheet->out->str + start + 2, "ok", 2);
-	if (sheet->run->has_color) {
-		g_string_insert(sheet->out, (gssize)start + 4, "\033[0m");
-		g_string_insert(sheet->out, (gssize)start + 2, "\033[32m");
-	}
+	if (rest->len > 0)
+		text_put_row(sheet, &text_statuses[STATUS_SATISFIED],
+		    rest->str);
 }
 
 /* The packs that nobody asked for, and why they apply or do not. */
@@ -141,6 +131,9 @@ is_worth_a_line(const struct sheet *sheet)
 static void
 put_redline(const struct sheet *sheet)
 {
+	static const struct text_status shift_rows[] = {
+	    {STATUS_SATISFIED, "improved", "32"},
+	    {STATUS_WEAKENED, "regressed", "31"}};
 	const Redline *redline = sheet->document->redline;
 
 	if (redline == NULL)
@@ -151,13 +144,11 @@ put_redline(const struct sheet *sheet)
 			    : "\n  No tracked change alters a verdict\n");
 	for (guint i = 0; i < redline->shifts->len; i++) {
 		const struct redline_shift *shift = redline->shifts->pdata[i];
-
-		g_string_append(sheet->out, "  ");
-		text_put_colored(sheet, shift->is_worse ? "31" : "32",
-		    shift->is_worse ? "regressed" : "improved ");
-		g_string_append_printf(sheet->out, " %s (%s): %s, now %s\n",
+		g_autofree char *text = g_strdup_printf("%s (%s): %s, now %s",
 		    shift->rule->title, shift->rule->id,
 		    status_name(shift->was), status_name(shift->is));
+
+		text_put_row(sheet, &shift_rows[shift->is_worse ? 1 : 0], text);
 		for (guint k = 0; k < shift->changes->len; k++) {
 			const struct redline_change *change =
 			    shift->changes->pdata[k];
@@ -217,24 +208,25 @@ text_end(const struct report_run *run, const struct report_totals *totals,
 {
 	const struct report_counts *counts = &totals->counts;
 	const GPtrArray *errors = totals->errors;
+	g_autoptr(GString) line = g_string_new(NULL);
 
 	if (run->detail == DETAIL_QUIET)
 		return;
-	g_string_append_printf(out,
+	g_string_append_printf(line,
 	    "%u document%s judged as of %s: ", counts->documents,
 	    counts->documents == 1 ? "" : "s", run->as_of);
-	g_string_append_printf(out, "%u missing, %u weakened, %u satisfied",
+	g_string_append_printf(line, "%u missing, %u weakened, %u satisfied",
 	    counts->statuses[STATUS_MISSING], counts->statuses[STATUS_WEAKENED],
 	    counts->statuses[STATUS_SATISFIED]);
 	if (counts->statuses[STATUS_NOT_APPLICABLE] > 0)
-		g_string_append_printf(out, ", %u not applicable",
+		g_string_append_printf(line, ", %u not applicable",
 		    counts->statuses[STATUS_NOT_APPLICABLE]);
 	if (counts->statuses[STATUS_UNDECIDED] > 0)
 		g_string_append_printf(
-		    out, ", %u undecided", counts->statuses[STATUS_UNDECIDED]);
+		    line, ", %u undecided", counts->statuses[STATUS_UNDECIDED]);
 	if (errors->len > 0)
-		g_string_append_printf(out, "; %u not judged", errors->len);
-	g_string_append_c(out, '\n');
+		g_string_append_printf(line, "; %u not judged", errors->len);
+	wrap_text(out, line->str, 0, run->width);
 }
 
 const struct report_format text_format = {.name = "text",

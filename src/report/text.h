@@ -29,6 +29,14 @@ extern const struct text_status text_statuses[];
 void text_put_colored(
     const struct sheet *sheet, const char *color, const char *text);
 
+/* "  missing   TEXT", wrapped; the mark in its color. */
+void text_put_row(const struct sheet *sheet, const struct text_status *row,
+    const char *text);
+
+/* "  TITLE MIDDLE missing", wrapped; TITLE in bold. */
+void text_put_head(const struct sheet *sheet, const char *title,
+    const char *middle, const struct text_status *row);
+
 /* "    write   ...": TEXT wrapped behind LABEL; nothing where it is blank. */
 void text_put_labelled(
     const struct sheet *sheet, const char *label, const char *text);

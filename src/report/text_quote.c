@@ -31,6 +31,67 @@ text_put_labelled(
 	    sheet->out->str + start + 4, label, MIN(strlen(label), INDENT - 5));
 }
 
+void
+text_put_row(const struct sheet *sheet, const struct text_status *row,
+    const char *text)
+{
+	GString *out = sheet->out;
+	gsize n = strlen(row->mark), at = out->len + 2;
+
+	wrap_text(out, text, INDENT, sheet->run->width);
+	memcpy(out->str + at, row->mark, n);
+	if (!sheet->run->has_color)
+		return;
+	g_string_insert(out, (gssize)(at + n), "\033[0m");
+	g_autofree char *on = g_strdup_printf("\033[%sm", row->color);
+	g_string_insert(out, (gssize)at, on);
+}
+
+/* Where TEXT has passed N bytes that are no blanks. */
+static gsize
+find_letter(const char *text, gsize n)
+{
+	gsize at = 0;
+
+	for (gsize seen = 0; seen < n; at++)
+		seen += text[at] != ' ' && text[at] != '\n';
+	return at;
+}
+
+static gsize
+count_letters(const char *text)
+{
+	gsize n = 0;
+
+	for (; *text != '\0'; text++)
+		n += *text != ' ';
+	return n;
+}
+
+void
+text_put_head(const struct sheet *sheet, const char *title,
+    const char *middle, const struct text_status *row)
+{
+	g_autofree char *clean = clean_text(title);
+	g_autofree char *plain = g_strconcat(clean, middle, row->mark, NULL);
+	g_autoptr(GString) line = g_string_new(NULL);
+	gsize end;
+
+	wrap_text(line, plain, 4, sheet->run->width);
+	g_string_erase(line, 0, 2);
+	if (sheet->run->has_color) {
+		g_autofree char *on = g_strdup_printf("\033[%sm", row->color);
+
+		end = find_letter(line->str, count_letters(plain));
+		g_string_insert(line, (gssize)end, "\033[0m");
+		g_string_insert(line, (gssize)(end - strlen(row->mark)), on);
+		end = find_letter(line->str, count_letters(clean));
+		g_string_insert(line, (gssize)end, "\033[0m");
+		g_string_insert(line, 2, "\033[1m");
+	}
+	g_string_append(sheet->out, line->str);
+}
+
 /* ---- Quotes ---- */
 
 /* A character of a quote, and whether it is set off. */

@@ -107,15 +107,12 @@ text_put_requirement(const struct sheet *sheet, guint i)
 	const struct text_status *row = &text_statuses[verdict->status];
 	gboolean is_verbose = sheet->run->detail == DETAIL_VERBOSE;
 	g_autoptr(GPtrArray) findings = find_findings(sheet, verdict->rule);
+	g_autofree char *middle = g_strdup_printf(" (%s%s%s): ",
+	    verdict->rule->id, findings->len > 0 ? ", " : "",
+	    findings->len > 0 ? level_name(verdict->rule->level) : "");
 
 	g_string_append_c(sheet->out, '\n');
-	g_string_append(sheet->out, "  ");
-	text_put_colored(sheet, "1", verdict->rule->title);
-	g_string_append_printf(sheet->out, " (%s%s%s): ", verdict->rule->id,
-	    findings->len > 0 ? ", " : "",
-	    findings->len > 0 ? level_name(verdict->rule->level) : "");
-	text_put_colored(sheet, row->color, row->mark);
-	g_string_append_c(sheet->out, '\n');
+	text_put_head(sheet, verdict->rule->title, middle, row);
 	if (verdict->reason != NULL)
 		text_put_labelled(sheet, "why", verdict->reason);
 	text_put_quotes(sheet, i, is_verbose ? MARK_SAID : MARK_LACKED);

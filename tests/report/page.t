@@ -160,7 +160,7 @@ grep -q 'Made on' alone.html
 ok $? 'and none otherwise'
 
 COLUMNS=50 lint quay.docx >narrow.txt
-[ "$(sed -n '6,$p' narrow.txt | awk 'length > 50' | grep -vc 'document judged')" -eq 0 ]
+[ "$(sed 1d narrow.txt | awk 'length > 50' | wc -l)" -eq 0 ]
 ok $? 'the terminal report is wrapped to COLUMNS'
 [ "$(awk 'length > 50' plain.txt | wc -l)" -gt 0 ]
 ok $? 'and to 80 without'
@@ -170,8 +170,7 @@ if command -v script >/dev/null 2>&1; then
 	script -qec "stty cols 60; '$bin' --rules='$page/house.xml' --as-of=2026-03-01 quay.docx" \
 	    /dev/null </dev/null | tr -d '\r' >tty.txt
 	# SGR sequences are no columns.
-	[ "$(sed -e "s/$(printf '\033')\[[0-9;]*m//g" -e '1,5d' tty.txt | awk 'length > 60' |
-	    grep -vc 'document judged')" -eq 0 ] && grep -q "$(printf '\033')" tty.txt
+	[ "$(sed -e "s/$(printf '\033')\[[0-9;]*m//g" -e 1d tty.txt | awk 'length > 60' | wc -l)" -eq 0 ] && grep -q "$(printf '\033')" tty.txt
 	ok $? 'and to the width of a terminal, in color'
 fi
 echo "1..$n"
