@@ -122,11 +122,23 @@ clear_progress(struct check *check)
 	check->has_progress = FALSE;
 }
 
+/* A line that is wider cannot be taken back by a carriage return. */
+static guint
+progress_columns(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 10)
+		return size.ws_col - 1u;
+	return 79;
+}
+
 /* "37 of 400: contracts/a.docx". */
 static void
 put_progress(struct check *check, guint i)
 {
 	gint64 now = g_get_monotonic_time();
+	guint columns;
 	g_autofree char *name = NULL;
 	g_autofree char *line = NULL;
 
@@ -135,8 +147,9 @@ put_progress(struct check *check, guint i)
 	check->next_progress_us = now + PROGRESS_EACH_US;
 	name = clean_text(g_array_index(check->jobs, struct job, i).name);
 	line = g_strdup_printf("%u of %u: %s", i + 1, check->jobs->len, name);
-	if (g_utf8_strlen(line, -1) > 79)
-		*g_utf8_offset_to_pointer(line, 79) = '\0';
+	columns = progress_columns();
+	if (g_utf8_strlen(line, -1) > columns)
+		*g_utf8_offset_to_pointer(line, columns) = '\0';
 	fprintf(stderr, "\r%s\033[K", line);
 	check->has_progress = TRUE;
 }
@@ -176,11 +189,15 @@ static gboolean
 wants_color(const char *when)
 {
 	const char *no_color = g_getenv("NO_COLOR");
+	const char *force = g_getenv("CLICOLOR_FORCE");
 
 	if (strcmp(when, "auto") != 0)
 		return strcmp(when, "always") == 0;
+	if (no_color != NULL && no_color[0] != '\0')
+		return FALSE;
+	if (force != NULL && force[0] != '\0' && strcmp(force, "0") != 0)
+		return TRUE;
 	return isatty(STDOUT_FILENO) &&
-	       (no_color == NULL || no_color[0] == '\0') &&
 	       g_strcmp0(g_getenv("TERM"), "dumb") != 0;
 }
 

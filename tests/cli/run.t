@@ -128,6 +128,27 @@ is 'no color' test "$(grep -c "$(printf '\033')" "$tmp/out")" -eq 0
 "$bin" --color=always "$tmp/in" >"$tmp/out"
 is 'color where asked for' grep -q "$(printf '\033')" "$tmp/out"
 
+for force in 1: 0: 1:1; do
+	env CLICOLOR_FORCE="${force%:*}" NO_COLOR="${force#*:}" "$bin" "$tmp/in" >"$tmp/out"
+	grep -q "$(printf '\033')" "$tmp/out" && echo color || echo none
+done >"$tmp/colors"
+is 'color where CLICOLOR_FORCE asks for it, and NO_COLOR does not' \
+    test "$(paste -sd' ' "$tmp/colors")" = 'color none none'
+
+# On a long run a line of progress, no wider than the terminal, which is taken back.
+if command -v script >/dev/null 2>&1; then
+	slow=$tmp/a-document-that-is-slow-to-come-and-has-a-name-that-is-longer-than-a-line.xhtml
+	mkfifo "$slow"
+	(sleep 1; cat "$tmp/in/b.xhtml") >"$slow" &
+	script -qec "stty cols 40; '$bin' --jobs=1 --fail-on=never --format=json:'$tmp/p.json' '$slow' '$tmp/in/b.xhtml' >'$tmp/p.out'" \
+	    /dev/null </dev/null | tr '\r' '\n' >"$tmp/progress"
+	wait
+	is 'a line of progress' grep -q '^1 of 2: ' "$tmp/progress"
+	is 'no wider than the terminal' \
+	    test "$(sed "s/$(printf '\033')\[K//" "$tmp/progress" | awk 'length > 39' | wc -l)" -eq 0
+	is 'which is taken back' test "$(tail -c 4 "$tmp/progress" | od -An -c | tr -d ' ')" = '\n033[K'
+fi
+
 # A worker that dies costs its document alone.
 mkfifo "$tmp/pipe.xml"
 "$bin" --format=json "$tmp/pipe.xml" "$tmp/in/b.xhtml" \
