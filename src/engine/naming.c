@@ -7,7 +7,10 @@
 #include "engine/engine.h"
 
 /* Longer ones are no names. */
-enum { LIMIT_NAME_BYTES = 48 };
+enum { LIMIT_NAME_BYTES = 48, LIMIT_TITLE_BYTES = 512 };
+
+/* A document has not more names for itself. */
+enum { LIMIT_DOCUMENT_NAMES = 64 };
 
 /* A name that is used once may be a slip; so may a "we" here and there. */
 enum { MIN_USES = 2, MIN_PRONOUNS = 4 };
@@ -128,23 +131,31 @@ count_call(GPtrArray *calls, char *words, gboolean has_article)
 	call->n_articles += has_article ? 1 : 0;
 }
 
-/* Whether WORDS stand in the title of the document, or in its first line. */
-static gboolean
-is_in_title(const struct tags *tags, const char *words)
+/* The title of the document and its first line, in lower case. The caller
+   frees. */
+static char *
+read_title(const Body *body)
 {
-	const Body *body = tags->clauses->body;
 	const struct paragraph *first =
 	    body->paragraphs->len > 0 ? body_paragraph(body, 0) : NULL;
-	g_autofree char *line = first == NULL ?
-	    g_strdup("") :
-	    g_strndup(body->text->str + first->start,
-		first->end - first->start);
+	gsize n = first == NULL ?
+	    0 :
+	    MIN(first->end - first->start, LIMIT_TITLE_BYTES);
+	g_autofree char *line = g_strndup(
+	    first == NULL ? "" : body->text->str + first->start, n);
 	g_autofree char *title = g_strconcat(
 	    body->title != NULL ? body->title : "", "\n", line, NULL);
-	g_autofree char *lower_title = g_utf8_strdown(title, -1);
+	g_autofree char *valid = g_utf8_make_valid(title, -1);
+
+	return g_utf8_strdown(valid, -1);
+}
+
+static gboolean
+is_in_title(const char *title, const char *words)
+{
 	g_autofree char *lower = g_utf8_strdown(words, -1);
 
-	return strstr(lower_title, lower) != NULL;
+	return strstr(title, lower) != NULL;
 }
 
 /* TAG with the capitalised words before it, "Framework Contract"; what is
@@ -175,18 +186,20 @@ read_document_name(
    whose last word is in the title; or "the" and a name that is in the title as
    a whole: "the Store Terms" are other terms. */
 static void
-count_document(const struct tags *tags, const struct tag *tag, GPtrArray *calls)
+count_document(const struct tags *tags, const struct tag *tag,
+    const char *title, GPtrArray *calls)
 {
 	const char *before = NULL, *last;
 	g_autofree char *words = read_document_name(tags, tag, &before);
 
-	if (words == NULL || !g_ascii_isupper(words[0]))
+	if (words == NULL || !g_ascii_isupper(words[0]) ||
+	    calls->len == LIMIT_DOCUMENT_NAMES)
 		return;
 	last = strrchr(words, ' ');
 	last = last != NULL ? last + 1 : words;
 	if (strcmp(before, "the") == 0 ?
-		!is_in_title(tags, words) :
-		!is_defined(tags, words) && !is_in_title(tags, last))
+		!is_in_title(title, words) :
+		!is_in_title(title, last) && !is_defined(tags, words))
 		return;
 	count_call(calls, g_strdup_printf("%s %s", before, words), FALSE);
 }
@@ -197,6 +210,7 @@ count_calls(const struct tags *tags, const struct concept *concept)
 {
 	GPtrArray *calls = g_ptr_array_new_with_free_func(free_call);
 	const struct roll *roll = &tags->by_concept[concept->number];
+	g_autofree char *title = read_title(tags->clauses->body);
 
 	for (guint i = 0; i < roll->len; i++) {
 		const struct tag *tag = tags_at(tags, roll->at[i]);
@@ -205,7 +219,7 @@ count_calls(const struct tags *tags, const struct concept *concept)
 		char *words;
 
 		if (g_str_has_prefix(concept->wording, "this ")) {
-			count_document(tags, tag, calls);
+			count_document(tags, tag, title, calls);
 			continue;
 		}
 		words = written(tags, tag);
