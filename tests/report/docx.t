@@ -30,7 +30,7 @@ for file in in/*.docx; do
 	    bad_write="$bad_write $name"
 	"$bin" annotate "out/$name" -o again.docx && cmp -s "out/$name" again.docx ||
 	    bad_again="$bad_again $name"
-	"$bin" --format=docx:same.docx --format=csv:/dev/null "$file"
+	"$bin" --format=docx:same.docx --format=csv:other.csv "$file"
 	cmp -s "out/$name" same.docx || bad_same="$bad_same $name"
 	"$bin" annotate --suggest "more/$name" -o again.docx &&
 	    cmp -s "more/$name" again.docx || bad_suggest="$bad_suggest $name"
