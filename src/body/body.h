@@ -86,6 +86,13 @@ struct notice {
 	char *text;       /* hidden words, comment, placeholder; owned */
 };
 
+/* A document of a bundle, within the body that holds them all. */
+struct member {
+	const char *path;        /* as reports call its file; not owned */
+	const struct body *body; /* by itself; not owned */
+	guint32 first, n;        /* its paragraphs */
+};
+
 typedef struct body {
 	GString *text;         /* UTF-8; paragraphs back to back */
 	GArray *paragraphs;    /* struct paragraph, reading order */
@@ -99,6 +106,7 @@ typedef struct body {
 	                          "tei", "jats", "commonmark", "xml", or the
 	                          name of an XML map */
 	char *title;           /* title property or first heading; may be "" */
+	GArray *members;       /* struct member; NULL: a single document */
 } Body;
 
 void body_free(Body *body);
@@ -117,6 +125,20 @@ typedef struct xml_map XmlMap;
  */
 Body *body_read(const char *name, const char *bytes, gsize n_bytes,
     enum view view, const XmlMap *map, GError **error);
+
+/*
+ * The documents of a bundle as one body: of BODIES (Body *), read from the
+ * files that PATHS (const char *) name, the first is the first to be read.
+ * Owns: the caller frees with body_free; it points into BODIES and PATHS,
+ * which must outlive it. Cannot fail.
+ */
+Body *body_join(const GPtrArray *bodies, const GPtrArray *paths);
+
+/* The document that paragraph I stands in; NULL in a single document. */
+const struct member *body_member(const Body *body, guint32 i);
+
+/* What a reader counts paragraph I as: from 1 in its own document. */
+guint32 body_number(const Body *body, guint32 i);
 
 static inline const struct paragraph *
 body_paragraph(const Body *body, guint i)

@@ -61,6 +61,8 @@ body_free(Body *body)
 	g_array_unref(body->revisions);
 	g_array_unref(body->notices);
 	g_ptr_array_unref(body->parts);
+	if (body->members != NULL)
+		g_array_unref(body->members);
 	g_free(body->title);
 	g_free(body);
 }

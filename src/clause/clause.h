@@ -43,6 +43,7 @@ struct unit {
 	gint32 anchor;         /* for a note: the unit it annotates, else -1 */
 	gint32 group;          /* same number: items of one list; else -1 */
 	guint8 joined;         /* the items of its group: JOIN_* */
+	guint8 document;       /* of a bundle, from 0 */
 	enum unit_role role;
 };
 
@@ -68,6 +69,14 @@ typedef struct clauses {
 Clauses *outline_build(const Body *body);
 void clauses_free(Clauses *clauses);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Clauses, clauses_free)
+
+/*
+ * The clauses of a bundle: LIST (Clauses *) has those of each document that
+ * BODY joins, built by itself, so that no list or section runs on from one
+ * into the next. Owns: free with clauses_free; it points into BODY and LIST,
+ * which must outlive it. Cannot fail.
+ */
+Clauses *outline_join(const Body *body, const GPtrArray *list);
 
 /*
  * The heading path that a reader would name for paragraph I, "7 Revocation",

@@ -14,6 +14,8 @@ struct term {
 	guint32 head_first, head_n; /* the headword where it is defined */
 	gboolean is_alias; /* a name in brackets or quotes after its owner;
 	                      FIRST and N are the owner's words */
+	guint64 reach;   /* a bit for each document of a bundle in which it
+	                    means that */
 };
 
 /* "Section 7.2", "clause 9", "Annex C", "this Section": what it points at. */
@@ -32,6 +34,23 @@ typedef struct terms {
 Terms *meaning_scan(const Clauses *clauses);
 void terms_free(Terms *terms);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Terms, terms_free)
+
+/*
+ * The terms of a bundle: LIST (Terms *) has those of each document that CLAUSES
+ * joins. A document's own definitions come first; what it does not define
+ * means there what the first document that does define it says.
+ * Owns: free with terms_free; it points into LIST, which must outlive it.
+ * Cannot fail.
+ */
+Terms *meaning_join(const Clauses *clauses, const GPtrArray *parts,
+    const GPtrArray *list);
+
+/* Whether TERM means what it says in UNIT. */
+static inline gboolean
+term_reaches(const struct term *term, const struct unit *unit)
+{
+	return (term->reach >> unit->document & 1) != 0;
+}
 
 void terms_dump(const Terms *terms, const Clauses *clauses, GString *out);
 

@@ -98,5 +98,6 @@ term_add(struct scan *scan, struct span head, struct span meaning,
 	term->head_first = head.first;
 	term->head_n = head.n;
 	term->is_alias = is_alias;
+	term->reach = G_MAXUINT64;
 	g_ptr_array_add(scan->terms->list, term);
 }

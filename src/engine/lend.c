@@ -29,7 +29,7 @@ is_headword(const struct tags *tags, const struct term *term, guint at,
 {
 	const struct unit *unit = tags_unit(tags, tags->unit_of[at]);
 
-	if (at + n > unit->first + unit->n ||
+	if (at + n > unit->first + unit->n || !term_reaches(term, unit) ||
 	    (at < term->head_first + term->head_n && at + n > term->head_first))
 		return FALSE;
 	for (guint i = 0; i < n; i++)

@@ -14,6 +14,8 @@ uses_term(const struct judge *j, const struct term *term)
 		const struct unit *u =
 		    judge_unit(j, g_array_index(j->pool, guint, i));
 
+		if (!term_reaches(term, u))
+			continue;
 		for (guint32 at = u->first; at + n <= u->first + u->n; at++) {
 			guint k = 0;
 

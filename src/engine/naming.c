@@ -76,7 +76,7 @@ written(const struct tags *tags, const struct tag *tag)
 	/* Lent words stand elsewhere, and headings shout. */
 	if (tag->start < unit->own_first ||
 	    tag->end > unit->own_first + unit->own_n ||
-	    unit->role == UNIT_HEADING || first->paragraph != last->paragraph ||
+	    unit->role == UNIT_HEADING || unit->document > 0 || first->paragraph != last->paragraph ||
 	    last->end - first->start > LIMIT_NAME_BYTES ||
 	    is_pronoun(tags_word(tags, tag->start)))
 		return NULL;

@@ -36,6 +36,8 @@ struct census {
 	guint n_roles;
 	GHashTable *names; /* words -> struct name * */
 	GArray *uses;      /* struct use */
+	guint document;    /* of a bundle: each has names of its own */
+	GHashTable *given; /* words -> role + 1, in the documents before */
 };
 
 struct use {
@@ -131,7 +133,9 @@ add_use(struct census *census, guint start, guint end)
 {
 	struct use use = {start, end, NULL};
 
-	if (is_role_tagged(census, start, end))
+	if (tags_unit(census->tags, census->tags->unit_of[start])->document !=
+	        census->document ||
+	    is_role_tagged(census, start, end))
 		return;
 	if (end == start + 1) {
 		use.name = find_name(census,
@@ -465,6 +469,7 @@ count_definitions(struct census *census)
 		                           MIN(term->n, DEFINIENS_WORDS);
 
 		if (name == NULL ||
+		    (term->reach >> census->document & 1) == 0 ||
 		    (term->is_alias && count_roles(census, term) != 1))
 			continue;
 		for (guint r = 0; r < census->n_roles; r++)
@@ -472,6 +477,21 @@ count_definitions(struct census *census)
 			        term->first, term->first + n))
 				name->points[r] += DEFINED;
 	}
+}
+
+/* The role that NAME has in a document before, where this one does not tell;
+   else it is kept for those behind. */
+static gint
+settle_role(struct census *census, const struct name *name, gint best)
+{
+	gpointer given = g_hash_table_lookup(census->given, name->words);
+
+	if (best < 0)
+		return GPOINTER_TO_INT(given) - 1;
+	if (given == NULL)
+		g_hash_table_insert(census->given, g_strdup(name->words),
+		    GINT_TO_POINTER(best + 1));
+	return best;
 }
 
 static void
@@ -495,7 +515,8 @@ give_roles(struct census *census)
 				is_tie = TRUE;
 			}
 		}
-		if (best >= 0 && !is_tie)
+		best = settle_role(census, use->name, is_tie ? -1 : best);
+		if (best >= 0)
 			tags_add(census->tags,
 			    census->roles[best].concept, use->start, use->end,
 			    -1);
@@ -519,11 +540,13 @@ extend_roles(const struct census *census)
 
 		for (guint i = 0; i < roll->len; i++) {
 			const struct tag *tag = tags_at(tags, roll->at[i]);
-			guint first =
-			    tags_unit(tags, tags->unit_of[tag->start])->first;
+			const struct unit *unit =
+			    tags_unit(tags, tags->unit_of[tag->start]);
+			guint first = unit->first;
 			guint32 span[2] = {tag->start, tag->end};
 
-			if (!g_array_index(tokens, struct token, tag->start)
+			if (unit->document != census->document ||
+			    !g_array_index(tokens, struct token, tag->start)
 			         .is_capital)
 				continue;
 			while (span[0] > first &&
@@ -554,27 +577,39 @@ free_name(gpointer data)
 	g_free(name);
 }
 
+static void
+take_census(struct census *census)
+{
+	census->names =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_name);
+	census->uses = g_array_new(FALSE, FALSE, sizeof(struct use));
+	add_priors(census);
+	add_numbered(census);
+	add_names(census);
+	add_aliases(census);
+	count_points(census);
+	share_points(census);
+	count_definitions(census);
+	find_other_side(census);
+	extend_roles(census);
+	give_roles(census);
+	g_array_unref(census->uses);
+	g_hash_table_unref(census->names);
+}
+
 void
 party_scan(struct tags *tags, gboolean *is_new)
 {
+	guint n_units = tags->clauses->units->len;
+	guint n = n_units == 0 ? 0 : tags_unit(tags, n_units - 1)->document + 1;
 	struct census census = {.tags = tags};
 
-	census.names =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_name);
-	census.uses = g_array_new(FALSE, FALSE, sizeof(struct use));
 	find_roles(&census);
-	add_priors(&census);
-	add_numbered(&census);
-	add_names(&census);
-	add_aliases(&census);
-	count_points(&census);
-	share_points(&census);
-	count_definitions(&census);
-	find_other_side(&census);
-	extend_roles(&census);
-	give_roles(&census);
+	census.given =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (; census.document < n; census.document++)
+		take_census(&census);
 	for (guint r = 0; r < census.n_roles; r++)
 		is_new[census.roles[r].concept] = TRUE;
-	g_array_unref(census.uses);
-	g_hash_table_unref(census.names);
+	g_hash_table_unref(census.given);
 }

@@ -110,14 +110,14 @@ weigh(struct evidence *evidence, const struct frames *frames, guint number,
 
 static struct evidence
 gather(const struct pack *pack, const struct frames *frames,
-    GHashTable *definitions)
+    GHashTable *definitions, guint n_units)
 {
 	struct evidence evidence = {.weight = 0};
 	gboolean is_defined = FALSE;
 	g_autofree guint64 *where =
 	    parts_sentences(pack->evidence, frames->tags, NULL);
 
-	for (guint u = 0; u < frames->tags->clauses->units->len; u++) {
+	for (guint u = 0; u < n_units; u++) {
 		struct hit hit = {0};
 		gboolean is_definition = g_hash_table_contains(definitions,
 		    GUINT_TO_POINTER(u));
@@ -133,6 +133,46 @@ gather(const struct pack *pack, const struct frames *frames,
 	/* What every Certificate means here is as good as a title. */
 	evidence.is_title |= is_defined && !evidence.has_other_meaning;
 	return evidence;
+}
+
+/* The sentences of the first document: the others, a CPS for one, may be about
+   more than the agreement is. */
+static guint
+count_first(const Clauses *clauses)
+{
+	guint n = 0;
+
+	while (n < clauses->units->len &&
+	    g_array_index(clauses->units, struct unit, n).document == 0)
+		n++;
+	return n;
+}
+
+/* What speaks for each of PACKS: in the agreement itself, or in all of the
+   bundle where that says nothing of any. */
+static void
+gather_all(const Packs *packs, const struct frames *frames,
+    struct evidence *evidence)
+{
+	const Clauses *clauses = frames->tags->clauses;
+	guint n = count_first(clauses);
+	g_autoptr(GHashTable) definitions =
+	    list_definitions(frames->tags->terms);
+	gboolean is_any = FALSE;
+
+	for (;;) {
+		for (guint p = 0; p < packs->list->len; p++) {
+			const struct pack *pack = packs->list->pdata[p];
+
+			if (pack->subject == NULL)
+				continue;
+			evidence[p] = gather(pack, frames, definitions, n);
+			is_any |= evidence[p].weight > 0;
+		}
+		if (is_any || n == clauses->units->len)
+			return;
+		n = clauses->units->len;
+	}
 }
 
 static gboolean
@@ -161,7 +201,7 @@ quote_evidence(const Body *body, const struct evidence *evidence)
 	    body_paragraph(body, place->paragraph);
 
 	return g_strdup_printf("(paragraph %u: \"%.*s\")",
-	    place->paragraph + 1, (int)(place->end - place->start),
+	    body_number(body, place->paragraph), (int)(place->end - place->start),
 	    body->text->str + paragraph->start + place->start);
 }
 
@@ -224,9 +264,9 @@ recognise(const Packs *packs, const struct frames *frames)
 	const Body *body = frames->tags->clauses->body;
 	g_autofree struct evidence *evidence =
 	    g_new0(struct evidence, packs->list->len + 1);
-	g_autoptr(GHashTable) definitions =
-	    list_definitions(frames->tags->terms);
 
+	if (packs->recognises)
+		gather_all(packs, frames, evidence);
 	for (guint p = 0; p < packs->list->len; p++) {
 		const struct pack *pack = packs->list->pdata[p];
 		struct recognition *row = g_new0(struct recognition, 1);
@@ -236,7 +276,6 @@ recognise(const Packs *packs, const struct frames *frames)
 		row->applies = TRUE;
 		if (!packs->recognises || pack->subject == NULL)
 			continue;
-		evidence[p] = gather(pack, frames, definitions);
 		decide(pack, &evidence[p], body, row);
 	}
 	for (guint p = 0; packs->recognises && p < packs->list->len; p++)

@@ -34,4 +34,8 @@
 /* One start tag: libxml2 looks for doubled attributes in quadratic time. */
 #define LIMIT_TAG_BYTES ((gsize)64 * 1024)
 
+/* Documents of a bundle: each is a bit of 64 (definition/definition.h), and
+   no contract seen has more than a dozen. */
+#define LIMIT_MEMBERS 32
+
 #endif
