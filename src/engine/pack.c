@@ -343,6 +343,7 @@ new_rule(const struct reader *r, const struct xml_node *node)
 	    xml_node_attribute(node, "id"));
 	rule->line = node->line;
 	rule->level = read_level(node);
+	rule->is_for_signed = xml_node_attribute(node, "signed") != NULL;
 	rule->title = child_text_or(node, "title", rule->id);
 	rule->citation = child_text_or(node, "citation", "");
 	rule->dates = read_dates(node);
@@ -532,5 +533,6 @@ packs_free(Packs *packs)
 		return;
 	g_ptr_array_unref(packs->list);
 	lexicon_free(packs->lexicon);
+	lexicon_free(packs->documents);
 	g_free(packs);
 }

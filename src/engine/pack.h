@@ -56,6 +56,7 @@ struct rule {
 	char *why;
 	struct suggest suggest; /* a whole clause */
 	char *serves;         /* whom or what a satisfied rule helps, or NULL */
+	gboolean is_for_signed; /* it belongs in the paper that is signed */
 	gboolean forbids;     /* no clause is asked for: some are unwelcome */
 	GPtrArray *elements;  /* struct element * */
 	GPtrArray *kinds;     /* struct kind_text * */
@@ -90,6 +91,7 @@ struct lexicon;
 typedef struct packs {
 	GPtrArray *list; /* struct pack * */
 	struct lexicon *lexicon;
+	struct lexicon *documents; /* of bundles (bundle_open); else NULL */
 	gboolean recognises; /* set by the caller: packs apply by what an
 	                        agreement is about, not because asked for */
 } Packs;

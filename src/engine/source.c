@@ -63,7 +63,7 @@ packs_names(const char *rules_dir)
 
 	while (dir != NULL && (file = g_dir_read_name(dir)) != NULL)
 		if (g_str_has_suffix(file, ".xml") &&
-		    strcmp(file, "lexicon.xml") != 0)
+		    !g_str_has_suffix(file, "lexicon.xml"))
 			g_ptr_array_add(names,
 			    g_strndup(file, strlen(file) - 4));
 	g_ptr_array_sort(names, compare_names);
@@ -92,7 +92,7 @@ find_pack(const char *rules_dir, const char *name, GError **error)
 		    "name that `clauselint rules` lists", name);
 		return NULL;
 	}
-	if (strcmp(name, "lexicon") != 0 &&
+	if (!g_str_has_suffix(name, "lexicon") &&
 	    g_file_test(path, G_FILE_TEST_EXISTS))
 		return path;
 	g_auto(GStrv) names = packs_names(rules_dir);

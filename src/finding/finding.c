@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "finding/bundle.h"
 #include "finding/home.h"
 #include "finding/notice.h"
 #include "finding/wording.h"
@@ -236,14 +237,17 @@ set_voice(struct finding *finding, const struct voice *voice)
 
 Findings *
 finding_make(const Verdicts *verdicts, const Clauses *clauses,
-    enum wording_style style)
+    const Bundle *bundle, enum wording_style style)
 {
-	struct voice voice = voice_of(verdicts, clauses, style);
+	/* What is missing belongs into the paper that is signed. */
+	const Clauses *first = bundle == NULL ? clauses :
+	    ((const struct paper *)bundle->papers->pdata[0])->clauses;
+	struct voice voice = voice_of(verdicts, first, style);
 	Findings *findings = g_new0(Findings, 1);
 	g_autoptr(GHashTable) seen =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-	struct homes *homes = homes_new(clauses);
+	struct homes *homes = homes_new(first);
 
 	findings->list = g_ptr_array_new_with_free_func(free_finding);
 	for (guint v = 0; v < verdicts->list->len; v++) {
@@ -261,7 +265,10 @@ finding_make(const Verdicts *verdicts, const Clauses *clauses,
 					clauses->body, &voice));
 	}
 	homes_free(homes);
-	notice_report(clauses->body, findings);
+	if (bundle == NULL)
+		notice_report(clauses->body, findings);
+	else
+		bundle_report(bundle, &voice, findings);
 	for (guint i = 0; i < findings->list->len; i++) {
 		set_voice(findings->list->pdata[i], &voice);
 		set_fingerprint(findings->list->pdata[i], clauses, seen);

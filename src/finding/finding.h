@@ -6,11 +6,13 @@
 #include <glib.h>
 
 #include "clause/clause.h"
+#include "engine/bundle.h"
 #include "engine/engine.h"
 
 struct finding {
 	const char *requirement; /* rule id, or "document/hidden-text" ... */
 	const char *title;
+	const char *about;       /* the rule id that a notice is about, or NULL */
 	const char *status;      /* "weakened", "missing", or "noticed" */
 	const char *kind;        /* "notice-period", "incomplete", NULL */
 	const char *element;     /* id of the absent element, or NULL */
@@ -63,11 +65,12 @@ enum wording_style { WORDING_AUTO, WORDING_MODERN, WORDING_TRADITIONAL };
 
 /*
  * What is to be said of VERDICTS. Suggestions call things as the agreement
- * does, in STYLE, or in the style that it is written in.
+ * does, in STYLE, or in the style that it is written in. BUNDLE is what they
+ * were made from, or NULL for a single document.
  * Owns: free with findings_free; points into VERDICTS, packs and the body.
  */
 Findings *finding_make(const Verdicts *verdicts, const Clauses *clauses,
-    enum wording_style style);
+    const Bundle *bundle, enum wording_style style);
 void findings_free(Findings *findings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Findings, findings_free)
 

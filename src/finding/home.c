@@ -179,7 +179,9 @@ count_company(const struct rule *rule, const Verdicts *verdicts,
 		const struct place *core = find_core(verdict);
 		gint s;
 
-		if (core == NULL || (!is_all && !is_akin(rule, verdict->rule)))
+		if (core == NULL || /* or in another document of a bundle */
+		    core->paragraph >= clauses->body->paragraphs->len ||
+		    (!is_all && !is_akin(rule, verdict->rule)))
 			continue;
 		s = headed(
 		    clauses, (gint)g_array_index(clauses->paragraph_section,

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "finding/notice.h"
 
+#include "finding/bundle.h"
+
 #include <string.h>
 
 static const struct row {
@@ -179,5 +181,6 @@ notice_report(const Body *body, Findings *findings)
 const struct notice_rule *
 notice_rule(guint i)
 {
-	return i < G_N_ELEMENTS(rows) ? &rows[i].rule : NULL;
+	return i < G_N_ELEMENTS(rows) ? &rows[i].rule
+				      : bundle_rule(i - (guint)G_N_ELEMENTS(rows));
 }

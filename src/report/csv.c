@@ -7,7 +7,7 @@
 static const char *const columns[] = {"document", "requirement", "title",
     "status", "kind", "element", "level", "clause", "heading", "paragraph",
     "start", "end", "quote", "message", "suggestion", "citation", "changed_by",
-    "changed_on", "fingerprint"};
+    "changed_on", "fingerprint", "file"};
 
 static void
 csv_begin(const struct report_run *run, GString *out)
@@ -39,7 +39,7 @@ put_place(const struct report_document *document, const struct finding *finding,
 
 	cell_put(out, outline_label(document->clauses, place->paragraph));
 	cell_put(out, heading);
-	cell_put_number(out, (gint64)place->paragraph + 1);
+	cell_put_number(out, body_number(document->body, place->paragraph));
 	if (!finding->has_place) { /* nothing is there to be quoted */
 		cell_put(out, "");
 		cell_put(out, "");
@@ -71,6 +71,7 @@ put_finding(const struct report_document *document,
 	cell_put(out, revision != NULL ? revision->author : "");
 	cell_put(out, revision != NULL ? revision->date : "");
 	cell_put(out, finding->fingerprint);
+	cell_put(out, place_path(document, finding_place(finding)));
 	cell_end_line(out);
 }
 
@@ -103,6 +104,7 @@ csv_end(const struct report_run *run, const struct report_totals *totals,
 		cell_put(out, error->message);
 		for (guint k = 0; k < 5; k++)
 			cell_put(out, "");
+		cell_put(out, error->path);
 		cell_end_line(out);
 	}
 }

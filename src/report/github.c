@@ -31,7 +31,7 @@ put_finding(const struct report_document *document,
 {
 	const struct place *place = finding_place(finding);
 
-	put_head(out, finding->level, document->path);
+	put_head(out, finding->level, place_path(document, place));
 	if (place != NULL) {
 		struct region region = place_region(document, place);
 

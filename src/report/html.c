@@ -104,6 +104,8 @@ html_title(const struct report_document *document)
 {
 	const char *slash = strrchr(document->path, '/');
 
+	if (document->bundle != NULL)
+		return document->path; /* the name that it was given */
 	if (document->body->title != NULL && document->body->title[0] != '\0')
 		return document->body->title;
 	return slash != NULL ? slash + 1 : document->path;
@@ -139,6 +141,22 @@ put_recognitions(GString *out, const Verdicts *verdicts)
 	}
 }
 
+/* The documents of a bundle, how each stands, and its digest. */
+static void
+put_papers(GString *out, const struct report_document *document)
+{
+	const Bundle *bundle = document->bundle;
+
+	for (guint i = 0; i < bundle->papers->len; i++) {
+		const struct paper *paper = bundle->papers->pdata[i];
+		g_autofree char *line = g_strdup_printf("%s (%s; SHA-256 %s)",
+		    paper->path, standing_name(bundle->positions[i].standing),
+		    (const char *)document->digests->pdata[i]);
+
+		put_fact(out, "File", line);
+	}
+}
+
 /* What was judged by what; DOCUMENT is NULL for a page about several. */
 static void
 put_facts(const struct report_run *run, const struct report_document *document,
@@ -159,7 +177,9 @@ put_facts(const struct report_run *run, const struct report_document *document,
 			    pack->name, pack->version);
 	}
 	g_string_append(out, "<dl class=\"facts\">\n");
-	if (document != NULL)
+	if (document != NULL && document->bundle != NULL)
+		put_papers(out, document);
+	else if (document != NULL)
 		put_fact(out, "File", document->path);
 	put_fact(out, "Held against", rules->str);
 	if (document != NULL)
@@ -169,7 +189,7 @@ put_facts(const struct report_run *run, const struct report_document *document,
 	    run->has_both ? "read as accepted, and compared with their rejection"
 	    : strcmp(run->view, "final") == 0 ? "read as accepted"
 					      : "read as rejected");
-	if (document != NULL)
+	if (document != NULL && document->sha256 != NULL)
 		put_fact(out, "SHA-256", document->sha256);
 	put_fact(out, "Judged by", "clauselint " CLAUSELINT_VERSION);
 	if (made != NULL) {

@@ -333,6 +333,17 @@ put_cell_paragraph(struct flow *flow, guint32 i)
 	g_string_append(out, "</div>");
 }
 
+/* The file of a bundle that begins here. */
+static void
+put_member(struct flow *flow, const struct member *member)
+{
+	close_table(flow);
+	flow->depth = 3;
+	g_string_append(flow->page->out, "<h3><code>");
+	html_put(flow->page->out, member->path, -1);
+	g_string_append(flow->page->out, "</code></h3>\n");
+}
+
 void
 html_put_agreement(const struct html_page *page)
 {
@@ -344,7 +355,10 @@ html_put_agreement(const struct html_page *page)
 	flow.waiting = g_array_new(FALSE, FALSE, sizeof(guint32));
 	for (guint32 i = 0; i < body->paragraphs->len; i++) {
 		const struct paragraph *p = body_paragraph(body, i);
+		const struct member *member = body_member(body, i);
 
+		if (member != NULL && member->first == i)
+			put_member(&flow, member);
 		if (p->table >= 0) {
 			put_cell_paragraph(&flow, i);
 		} else if (flow.table >= 0 && p->anchor_paragraph >= 0) {

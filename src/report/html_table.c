@@ -153,6 +153,11 @@ html_put_notices(const struct html_page *page)
 			html_put_link(page, finding->place.paragraph, NULL);
 			g_string_append(page->out, "</small>");
 		}
+		if (finding->suggestion != NULL) {
+			g_string_append(page->out, " Write: <q>");
+			html_put(page->out, finding->suggestion, -1);
+			g_string_append(page->out, "</q>");
+		}
 		g_string_append(page->out, "</li>\n");
 	}
 	if (n > 0)

@@ -57,8 +57,16 @@ html_place_name(const struct html_page *page, guint32 paragraph)
 {
 	const char *label = outline_label(page->document->clauses, paragraph);
 
-	return label[0] != '\0' ? g_strdup(label)
-				: g_strdup_printf("para. %u", paragraph + 1);
+	const Body *body = page->document->body;
+	const char *path = member_path(page->document, paragraph);
+	g_autofree char *file = path != NULL ? g_path_get_basename(path) : NULL;
+	g_autofree char *name =
+	    label[0] != '\0' ? g_strdup(label)
+			     : g_strdup_printf("para. %u",
+				   body_number(body, paragraph));
+
+	return file != NULL ? g_strconcat(file, " ", name, NULL)
+			    : g_steal_pointer(&name);
 }
 
 /* Whether the change adds words, whatever view hides or shows them. */

@@ -32,17 +32,21 @@ new_place(const struct report_document *document, const struct place *place)
 	const struct paragraph *paragraph =
 	    body_paragraph(body, place->paragraph);
 	const char *text = body->text->str + paragraph->start;
+	const char *path = member_path(document, place->paragraph);
 	g_autofree char *quote = place_quote(body, place);
 	g_autofree char *heading =
 	    outline_heading(document->clauses, place->paragraph);
 	json_t *out = json_object();
 	gint64 start = count_points(text, place->start);
 
+	if (path != NULL)
+		value_set_text(out, "path", path);
 	value_set_text(out, "part",
 	    paragraph->part < body->parts->len
 		? body->parts->pdata[paragraph->part]
 		: "");
-	value_set_number(out, "paragraph", (gint64)place->paragraph + 1);
+	value_set_number(
+	    out, "paragraph", body_number(body, place->paragraph));
 	value_set_text(
 	    out, "label", outline_label(document->clauses, place->paragraph));
 	value_set_text(out, "heading", heading);
@@ -129,6 +133,8 @@ new_finding(struct writer *writer, const struct finding *finding)
 
 	value_set_text(out, "requirement", finding->requirement);
 	value_set_text(out, "title", finding->title);
+	if (finding->about != NULL)
+		value_set_text(out, "about", finding->about);
 	value_set_text(out, "status", finding->status);
 	value_set_text(out, "kind", finding->kind);
 	value_set_text(out, "element", finding->element);
@@ -221,6 +227,48 @@ new_redline(const Redline *redline)
 	return out;
 }
 
+/* The place of BY in its own paper; null where the manifest says it. */
+static json_t *
+new_paper_place(const Bundle *bundle, const struct paper_place *by)
+{
+	const struct paper *paper = bundle->papers->pdata[by->paper];
+	struct report_document alone = {.path = paper->path,
+	    .body = paper->body,
+	    .clauses = paper->clauses};
+	json_t *out;
+
+	if (!by->is_set)
+		return json_null();
+	out = new_place(&alone, &by->place);
+	value_set_text(out, "path", paper->path);
+	return out;
+}
+
+/* The documents of a bundle, as the order of precedence has them. */
+static json_t *
+new_members(const struct report_document *document)
+{
+	const Bundle *bundle = document->bundle;
+	json_t *out = json_array();
+
+	for (guint i = 0; i < bundle->papers->len; i++) {
+		const struct paper *paper = bundle->papers->pdata[i];
+		const struct position *position = &bundle->positions[i];
+		json_t *row = json_object();
+
+		value_set_text(row, "path", paper->path);
+		value_set_text(row, "format", paper->body->format);
+		value_set_text(row, "sha256", document->digests->pdata[i]);
+		value_set_text(row, "title",
+		    paper->body->title != NULL ? paper->body->title : "");
+		value_set_text(
+		    row, "standing", standing_name(position->standing));
+		value_set(row, "by", new_paper_place(bundle, &position->by));
+		value_append(out, row);
+	}
+	return out;
+}
+
 static json_t *
 new_document(
     const struct report_run *run, const struct report_document *document)
@@ -254,6 +302,8 @@ new_document(
 	for (guint i = 0; i < document->verdicts->packs->len; i++)
 		value_append(packs,
 		    new_pack(&writer, document->verdicts->packs->pdata[i]));
+	if (document->bundle != NULL)
+		value_set(object, "members", new_members(document));
 	value_set(object, "packs", packs);
 	value_set(object, "requirements", requirements);
 	value_set(object, "findings", findings);

@@ -52,9 +52,12 @@ put_line(const struct report_document *document, const struct finding *finding,
 	if (place != NULL) {
 		const char *label =
 		    outline_label(document->clauses, place->paragraph);
+		const char *path = member_path(document, place->paragraph);
 
-		g_string_append_printf(
-		    out, "paragraph %u", place->paragraph + 1);
+		if (path != NULL)
+			g_string_append_printf(out, "%s, ", path);
+		g_string_append_printf(out, "paragraph %u",
+		    body_number(document->body, place->paragraph));
 		if (label[0] != '\0')
 			g_string_append_printf(out, ", clause %s", label);
 		g_string_append(out, ": ");

@@ -38,7 +38,8 @@ find_verdict(const Verdicts *verdicts, const struct rule *rule)
 	return NULL;
 }
 
-/* The paragraph to look at: what weakens, or what says it; 0 for none. */
+/* The paragraph to look at, plus one: what weakens, or what says it; 0 for
+   none. */
 static guint
 find_paragraph(const struct verdict *verdict)
 {
@@ -62,10 +63,12 @@ find_paragraph(const struct verdict *verdict)
 }
 
 static void
-put_verdict(const struct verdict *verdict, GString *out)
+put_verdict(const struct report_document *document,
+    const struct verdict *verdict, GString *out)
 {
 	guint paragraph;
-	g_autofree char *text = NULL;
+	g_autoptr(GString) text = g_string_new(NULL);
+	const char *path;
 
 	if (verdict == NULL) {
 		cell_put(out, words[STATUS_NOT_APPLICABLE]);
@@ -75,10 +78,14 @@ put_verdict(const struct verdict *verdict, GString *out)
 			    verdict->status == STATUS_WEAKENED
 			? find_paragraph(verdict)
 			: 0;
-	text = paragraph > 0
-		   ? g_strdup_printf("%s %u", words[verdict->status], paragraph)
-		   : g_strdup(words[verdict->status]);
-	cell_put(out, text);
+	g_string_append(text, words[verdict->status]);
+	path = paragraph > 0 ? member_path(document, paragraph - 1) : NULL;
+	if (paragraph > 0)
+		g_string_append_printf(text, " %u",
+		    body_number(document->body, paragraph - 1));
+	if (path != NULL) /* "ok 12 terms.docx" */
+		g_string_append_printf(text, " %s", path);
+	cell_put(out, text->str);
 }
 
 static void
@@ -90,8 +97,9 @@ matrix_document(const struct report_run *run,
 		const struct pack *pack = run->packs->list->pdata[p];
 
 		for (guint r = 0; r < pack->rules->len; r++)
-			put_verdict(find_verdict(document->verdicts,
-					pack->rules->pdata[r]),
+			put_verdict(document,
+			    find_verdict(document->verdicts,
+				pack->rules->pdata[r]),
 			    out);
 	}
 	cell_end_line(out);

@@ -36,6 +36,25 @@ place_quote(const Body *body, const struct place *place)
 	    place->end - place->start);
 }
 
+const char *
+member_path(const struct report_document *document, guint32 paragraph)
+{
+	const struct member *member =
+	    body_member(document->body, paragraph);
+
+	return member != NULL ? member->path : NULL;
+}
+
+const char *
+place_path(
+    const struct report_document *document, const struct place *place)
+{
+	const char *path =
+	    member_path(document, place != NULL ? place->paragraph : 0);
+
+	return path != NULL ? path : document->path;
+}
+
 struct region
 place_region(
     const struct report_document *document, const struct place *place)
@@ -50,7 +69,8 @@ place_region(
 	glong n = g_utf8_strlen(
 	    text + place->start, (gssize)(place->end - place->start));
 
-	return (struct region){place->paragraph + 1, (guint)start + 1,
+	return (struct region){body_number(document->body, place->paragraph),
+	    (guint)start + 1,
 	    (guint)(start + n) + 1};
 }
 

@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "clause/clause.h"
+#include "engine/bundle.h"
 #include "engine/engine.h"
 #include "finding/finding.h"
 #include "finding/redline.h"
@@ -49,7 +50,17 @@ struct report_document {
 	const Verdicts *verdicts;
 	const Findings *findings;
 	const Redline *redline; /* NULL where one view was judged */
+	const Bundle *bundle; /* several files as one; NULL: a single one */
+	const GPtrArray *digests; /* char *: SHA-256 of each of its papers */
 };
+
+/* The file that PLACE (may be NULL) stands in: of a bundle, one of its own. */
+const char *place_path(
+    const struct report_document *document, const struct place *place);
+
+/* "terms.docx" in a bundle; NULL in a single document, which needs no name. */
+const char *member_path(const struct report_document *document,
+    guint32 paragraph);
 
 struct report_error {
 	char *path, *message;

@@ -44,21 +44,37 @@ mime_type(const char *format)
 	return "application/xml";
 }
 
-/* The file as an artifact, for runs[0].artifacts[]. */
+static void
+put_artifact(
+    GString *out, const char *path, const char *format, const char *sha256)
+{
+	json_t *artifact = json_object(), *hashes = json_object();
+
+	value_set(artifact, "location", sarif_artifact_location(path));
+	value_set(artifact, "roles", sarif_list(value_text("analysisTarget")));
+	value_set_text(artifact, "mimeType", mime_type(format));
+	value_set_text(hashes, "sha-256", sha256);
+	value_set(artifact, "hashes", hashes);
+	put_item(out, artifact);
+}
+
+/* The file, or each of a bundle's, as an artifact for runs[0].artifacts[]. */
 static void
 sarif_row(const struct report_run *run, const struct report_document *document,
     GString *out)
 {
-	json_t *artifact = json_object(), *hashes = json_object();
+	const Bundle *bundle = document->bundle;
 
 	(void)run;
-	value_set(
-	    artifact, "location", sarif_artifact_location(document->path));
-	value_set(artifact, "roles", sarif_list(value_text("analysisTarget")));
-	value_set_text(artifact, "mimeType", mime_type(document->body->format));
-	value_set_text(hashes, "sha-256", document->sha256);
-	value_set(artifact, "hashes", hashes);
-	put_item(out, artifact);
+	if (bundle == NULL)
+		put_artifact(out, document->path, document->body->format,
+		    document->sha256);
+	for (guint i = 0; bundle != NULL && i < bundle->papers->len; i++) {
+		const struct paper *paper = bundle->papers->pdata[i];
+
+		put_artifact(out, paper->path, paper->body->format,
+		    document->digests->pdata[i]);
+	}
 }
 
 static json_t *

@@ -80,7 +80,8 @@ new_logical(const struct report_document *document, const struct place *place)
 	g_autofree char *heading =
 	    outline_heading(document->clauses, place->paragraph);
 	g_autofree char *full = g_strdup_printf("%s%s%s/p%u", heading,
-	    label[0] != '\0' ? "/" : "", label, place->paragraph + 1);
+	    label[0] != '\0' ? "/" : "", label,
+	    body_number(document->body, place->paragraph));
 	json_t *out = json_object();
 
 	if (label[0] != '\0')
@@ -98,7 +99,7 @@ new_location(const struct report_document *document, const struct place *place)
 	json_t *out = json_object(), *physical = json_object();
 
 	value_set(physical, "artifactLocation",
-	    sarif_artifact_location(document->path));
+	    sarif_artifact_location(place_path(document, place)));
 	value_set(out, "physicalLocation", physical);
 	if (place == NULL) {
 		value_set(physical, "region", new_region(&start, ""));
@@ -149,7 +150,8 @@ new_finding_message(const struct report_document *document,
 }
 
 static json_t *
-new_finding_properties(const struct finding *finding)
+new_finding_properties(
+    const struct report_document *document, const struct finding *finding)
 {
 	const struct revision *revision = finding->revision;
 	json_t *out = json_object();
@@ -158,6 +160,9 @@ new_finding_properties(const struct finding *finding)
 	value_set_some(out, "kind", finding->kind);
 	value_set_some(out, "element", finding->element);
 	value_set_some(out, "suggestion", finding->suggestion);
+	value_set_some(out, "about", finding->about);
+	if (document->bundle != NULL)
+		value_set_text(out, "bundle", document->path);
 	if (revision != NULL) {
 		value_set_some(out, "change", revision->change);
 		value_set_some(out, "changedBy", revision->author);
@@ -216,7 +221,7 @@ sarif_finding(const struct report_run *run,
 	}
 	value_set(out, "partialFingerprints",
 	    new_fingerprints(finding->fingerprint, finding->fingerprint));
-	value_set(out, "properties", new_finding_properties(finding));
+	value_set(out, "properties", new_finding_properties(document, finding));
 	return out;
 }
 

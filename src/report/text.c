@@ -56,6 +56,36 @@ put_packs(const struct sheet *sheet)
 	}
 }
 
+/* The documents of a bundle, and what makes each a part of the contract. */
+static void
+put_papers(const struct sheet *sheet)
+{
+	static const char *const labels[] = {"signed", "part", "apart"};
+	const Bundle *bundle = sheet->document->bundle;
+
+	for (guint i = 0; bundle != NULL && i < bundle->papers->len; i++) {
+		const struct position *position = &bundle->positions[i];
+		const struct paper *by = bundle->papers->pdata[position->by.paper];
+		g_autoptr(GString) text = g_string_new(
+		    ((const struct paper *)bundle->papers->pdata[i])->path);
+		const char *label;
+
+		if (position->by.is_set) {
+			label = outline_label(
+			    by->clauses, position->by.place.paragraph);
+			g_string_append_printf(text, " (%s, ", by->path);
+			if (label[0] != '\0')
+				g_string_append_printf(
+				    text, "clause %s)", label);
+			else
+				g_string_append_printf(text, "paragraph %u)",
+				    position->by.place.paragraph + 1);
+		}
+		text_put_labelled(
+		    sheet, labels[position->standing], text->str);
+	}
+}
+
 /* How many of the document's requirements have STATUS. */
 static guint
 count_status(const struct sheet *sheet, enum status status)
@@ -185,6 +215,7 @@ text_document(const struct report_run *run,
 		return;
 	}
 	sheet.marks = quote_marks(document);
+	put_papers(&sheet);
 	put_packs(&sheet);
 	put_verdicts(&sheet);
 	put_redline(&sheet);

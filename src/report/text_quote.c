@@ -277,12 +277,16 @@ text_place_name(const struct sheet *sheet, guint32 paragraph)
 {
 	const Clauses *clauses = sheet->document->clauses;
 	const char *label = outline_label(clauses, paragraph);
+	const char *path = member_path(sheet->document, paragraph);
 	g_autofree char *heading = outline_heading(clauses, paragraph);
 	GString *out = g_string_new(NULL);
 
+	if (path != NULL)
+		g_string_append_printf(out, "%s, ", path);
 	if (label[0] != '\0')
 		g_string_append_printf(out, "clause %s, ", label);
-	g_string_append_printf(out, "paragraph %u", paragraph + 1);
+	g_string_append_printf(out, "paragraph %u",
+	    body_number(sheet->document->body, paragraph));
 	if (heading[0] != '\0')
 		g_string_append_printf(out, ", under \"%s\"", heading);
 	return g_string_free(out, FALSE);

@@ -4,6 +4,18 @@
 
 #include <string.h>
 
+/* "14.9", in a bundle "terms.docx 14.9"; "" for none. The caller frees. */
+static char *
+name_clause(const struct sheet *sheet, guint32 paragraph)
+{
+	const char *label = outline_label(sheet->document->clauses, paragraph);
+	const char *path = member_path(sheet->document, paragraph);
+
+	if (path == NULL)
+		return g_strdup(label);
+	return g_strconcat(path, label[0] != '\0' ? " " : "", label, NULL);
+}
+
 /* " (14.9; insertion by A. Jones 2026-03-02)": where and by whom. */
 static void
 add_source(const struct sheet *sheet, const struct finding *finding,
@@ -11,10 +23,10 @@ add_source(const struct sheet *sheet, const struct finding *finding,
 {
 	const struct revision *r =
 	    finding->element == NULL ? finding->revision : NULL;
-	const char *label = wants_place && finding->has_place
-				? outline_label(sheet->document->clauses,
-				      finding->place.paragraph)
-				: "";
+	g_autofree char *label = wants_place && finding->has_place
+				     ? name_clause(
+					   sheet, finding->place.paragraph)
+				     : g_strdup("");
 	g_autofree char *change =
 	    r == NULL ? g_strdup("")
 		      : change_line(r->change, r->author, r->date);
@@ -62,7 +74,7 @@ put_home(const struct sheet *sheet, const GPtrArray *findings)
 	heading =
 	    outline_heading(sheet->document->clauses, first->home.paragraph);
 	text = g_strdup_printf("likely under \"%s\", paragraph %u", heading,
-	    first->home.paragraph + 1);
+	    body_number(sheet->document->body, first->home.paragraph));
 	text_put_labelled(sheet, "place", text);
 }
 
@@ -158,5 +170,7 @@ text_put_notices(const struct sheet *sheet)
 			wrap_text(sheet->out, clean, 4, sheet->run->width);
 		}
 		text_put_labelled(sheet, "", finding->message);
+		if (finding->suggestion != NULL)
+			text_put_labelled(sheet, "write", finding->suggestion);
 	}
 }

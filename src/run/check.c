@@ -279,13 +279,24 @@ choose_date(void)
 
 /* A format of one document cannot hold several. */
 static gboolean
-has_room(const struct options *options, guint n_documents)
+has_room(
+    const struct options *options, guint n_documents, guint n_bundles)
 {
 	for (guint i = 0; i < options->outputs->len; i++) {
 		const struct report_format *format =
 		    g_array_index(options->outputs, struct output, i).format;
 
-		if (!format->is_single || n_documents == 1)
+		if (!format->is_single)
+			continue;
+		if (n_bundles > 0) {
+			fprintf(stderr,
+			    "clauselint: --format=%s is for one document, and "
+			    "a bundle has several; make it of each of them\n"
+			    "Try 'clauselint --help'\n",
+			    format->name);
+			return FALSE;
+		}
+		if (n_documents == 1)
 			continue;
 		fprintf(stderr,
 		    "clauselint: --format=%s is for one document; %u were "
@@ -299,7 +310,8 @@ has_room(const struct options *options, guint n_documents)
 /* The documents that the arguments name; NAMES keeps their paths. */
 static GArray *
 find_jobs(const struct options *options, const XmlMap *map,
-    const struct report_run *run, const GPtrArray *formats, GPtrArray *names)
+    const struct report_run *run, const GPtrArray *formats,
+    const GPtrArray *bundles, GPtrArray *names)
 {
 	GArray *jobs = g_array_new(FALSE, TRUE, sizeof(struct job));
 
@@ -327,6 +339,19 @@ find_jobs(const struct options *options, const XmlMap *map,
 
 		if (strcmp(path, "-") == 0 && options->stdin_name != NULL)
 			job.name = options->stdin_name;
+		g_array_append_val(jobs, job);
+	}
+	for (guint i = 0; i < bundles->len; i++) {
+		const struct bundle_plan *plan = bundles->pdata[i];
+		struct job job = {.index = jobs->len + 1,
+		    .name = plan->name,
+		    .bundle = plan,
+		    .view = options->view,
+		    .map = map,
+		    .dump = options->dump,
+		    .formats = formats,
+		    .run = run};
+
 		g_array_append_val(jobs, job);
 	}
 	return jobs;
@@ -365,8 +390,8 @@ end_reports(struct check *check, const struct report_run *run)
 }
 
 int
-check_run(
-    const struct options *options, const Packs *packs, const XmlMap *map)
+check_run(const struct options *options, const Packs *packs,
+    const XmlMap *map, const GPtrArray *bundles)
 {
 	g_autofree char *date = choose_date();
 	struct report_run run = {.packs = packs,
@@ -389,8 +414,8 @@ check_run(
 	for (guint i = 0; i < options->outputs->len; i++)
 		g_ptr_array_add(formats,
 		    (gpointer)(gsize)get_output(&check, i)->format);
-	jobs = find_jobs(options, map, &run, formats, names);
-	if (!has_room(options, jobs->len))
+	jobs = find_jobs(options, map, &run, formats, bundles, names);
+	if (!has_room(options, jobs->len, bundles->len))
 		return EXIT_USAGE;
 	run.n_documents = jobs->len;
 	check.jobs = jobs;

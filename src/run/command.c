@@ -9,6 +9,7 @@
 #include "body/xmlmap.h"
 #include "report/docx.h"
 #include "run/output.h"
+#include "run/manifest.h"
 #include "support/fault.h"
 
 #ifndef PKGDATADIR
@@ -261,6 +262,7 @@ static gboolean
 check_arguments(const struct options *options, GError **error)
 {
 	guint n = options->arguments->len;
+	gboolean is_check = strcmp(options->command, "check") == 0;
 	gboolean is_annotate = strcmp(options->command, "annotate") == 0;
 
 	if (is_annotate != (options->output != NULL) ||
@@ -270,19 +272,44 @@ check_arguments(const struct options *options, GError **error)
 				: "--output and --strip belong to annotate");
 		return FALSE;
 	}
+	if (options->bundles->len > 0 && !is_check) {
+		g_set_error(error, FAULT, FAULT_USAGE,
+		    "--bundle and --manifest belong to check; %s takes one "
+		    "document at a time",
+		    options->command);
+		return FALSE;
+	}
 	if (strcmp(options->command, "rules") == 0 ||
-	    (n == 1 || (n > 1 && !is_annotate &&
+	    (options->bundles->len > 0 && n == 0) || (n == 1 || (n > 1 && !is_annotate &&
 			   strcmp(options->command, "text") != 0 &&
 			   strcmp(options->command, "explain") != 0)))
 		return TRUE;
 	g_set_error(error, FAULT, FAULT_USAGE, "%s needs %s", options->command,
-	    strcmp(options->command, "check") == 0
-		? "a file, a folder or - for standard input"
+	    is_check ? "a file, a folder or - for standard input"
 	    : strcmp(options->command, "test") == 0 ? "a rule pack"
 	    : is_annotate || strcmp(options->command, "text") == 0
 		? "one file"
 		: "one rule id");
 	return FALSE;
+}
+
+/* The bundles that the options name, struct bundle_plan *, in their order. */
+static GPtrArray *
+read_bundles(const struct options *options, GError **error)
+{
+	g_autoptr(GPtrArray) plans =
+	    g_ptr_array_new_with_free_func(bundle_plan_free);
+
+	for (guint i = 0; i < options->bundles->len; i++) {
+		const struct bundle_option *option =
+		    &g_array_index(options->bundles, struct bundle_option, i);
+
+		if (!(option->is_manifest
+			    ? manifest_read(option->value, plans, error)
+			    : bundle_plan_parse(option->value, plans, error)))
+			return NULL;
+	}
+	return g_steal_pointer(&plans);
 }
 
 static int
@@ -292,9 +319,13 @@ run_command(const struct options *options, GString *out, GError **error)
 	g_auto(GStrv) chosen = NULL, names = NULL;
 	g_autoptr(Packs) packs = NULL;
 	g_autoptr(XmlMap) map = NULL;
+	g_autoptr(GPtrArray) bundles = NULL;
 	gboolean is_bad = FALSE;
 
 	if (!check_arguments(options, error))
+		return EXIT_USAGE;
+	bundles = read_bundles(options, error);
+	if (bundles == NULL)
 		return EXIT_USAGE;
 	map = read_map(options, &is_bad, error);
 	if (is_bad)
@@ -319,7 +350,9 @@ run_command(const struct options *options, GString *out, GError **error)
 	if (strcmp(options->command, "test") == 0)
 		return selftest_run(packs, options->as_of, out);
 	packs->recognises = !options->has_rules;
-	return check_run(options, packs, map);
+	if (bundles->len > 0 && !bundle_open(packs, rules_dir, error))
+		return EXIT_USAGE;
+	return check_run(options, packs, map, bundles);
 }
 
 /* Ours, and that of every pack that is found: verdicts are by both. */

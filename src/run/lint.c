@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "report/docx.h"
+#include "run/shelf.h"
 #include "support/fault.h"
 #include "support/limit.h"
 
@@ -175,16 +176,24 @@ strip(const struct job *job, GString *bytes, GError **error)
 	return TRUE;
 }
 
-/* Of the file, for a report that says it; else NULL. */
-static char *
-compute_digest(const struct job *job, const GString *bytes)
+/* Whether a report says the digest of the file. */
+static gboolean
+wants_digest(const struct job *job)
 {
 	for (guint i = 0; i < job->formats->len; i++)
 		if (((const struct report_format *)job->formats->pdata[i])
 		        ->has_digest)
-			return g_compute_checksum_for_data(G_CHECKSUM_SHA256,
-			    (const guchar *)bytes->str, bytes->len);
-	return NULL;
+			return TRUE;
+	return FALSE;
+}
+
+static char *
+compute_digest(const struct job *job, const GString *bytes)
+{
+	return wants_digest(job) ? g_compute_checksum_for_data(
+				       G_CHECKSUM_SHA256,
+				       (const guchar *)bytes->str, bytes->len)
+				 : NULL;
 }
 
 /* Judges the original view too, for what the redline did. */
@@ -206,9 +215,91 @@ compare_views(const struct job *job, const GString *bytes,
 	return render(job, document, out, error);
 }
 
+/* What the stations before the judgement made of each document. */
+static void
+dump_papers(const struct job *job, const Shelf *shelf, GString *out)
+{
+	for (guint i = 0; i < shelf->papers->len; i++) {
+		const struct paper *paper = shelf->papers->pdata[i];
+
+		g_string_append_printf(out, "%s\n", paper->path);
+		if (job->dump == STATION_BODY)
+			dump_body(paper->body, out);
+		else if (job->dump == STATION_CLAUSE)
+			outline_dump(paper->clauses, out);
+		else
+			terms_dump(paper->terms, paper->clauses, out);
+	}
+}
+
+/* And of all that are part of the contract. */
+static void
+dump_bundle(const struct job *job, const Bundle *bundle, GString *out)
+{
+	const Packs *packs = job->run->packs;
+
+	bundle_dump(bundle, out);
+	if (job->dump == STATION_TAG)
+		engine_dump_tags(packs, bundle->clauses, bundle->terms, out);
+	else if (job->dump == STATION_FRAME)
+		engine_dump_frames(packs, bundle->clauses, bundle->terms, out);
+	else
+		engine_dump_verdicts(bundle->verdicts, bundle->clauses, out);
+}
+
+/* Judges the original views of a bundle, too. */
+static gboolean
+compare_bundles(const struct job *job, struct report_document *document,
+    struct outcome *out, GError **error)
+{
+	g_autoptr(Shelf) shelf =
+	    shelf_read(job, VIEW_ORIGINAL, FALSE, error);
+	if (shelf == NULL)
+		return FALSE;
+	g_autoptr(Bundle) bundle =
+	    bundle_judge(job->run->packs, shelf->papers, job->run->as_of);
+	g_autoptr(Redline) redline = redline_compare(bundle->verdicts,
+	    bundle->body, document->verdicts, document->body);
+	document->redline = redline;
+	return render(job, document, out, error);
+}
+
+static gboolean
+run_bundle(const struct job *job, struct outcome *out, GError **error)
+{
+	g_autoptr(Shelf) shelf =
+	    shelf_read(job, job->view, wants_digest(job), error);
+	if (shelf == NULL)
+		return FALSE;
+	GString *dump = job->dump != STATION_NONE ? g_string_new(NULL) : NULL;
+	if (dump != NULL)
+		g_ptr_array_add(out->chunks, dump);
+	if (dump != NULL && job->dump <= STATION_DEFINITION)
+		return dump_papers(job, shelf, dump), TRUE;
+	g_autoptr(Bundle) bundle =
+	    bundle_judge(job->run->packs, shelf->papers, job->run->as_of);
+	if (dump != NULL)
+		return dump_bundle(job, bundle, dump), TRUE;
+	g_autoptr(Findings) findings = finding_make(
+	    bundle->verdicts, bundle->clauses, bundle, job->run->wording);
+	struct report_document document = {.index = job->index,
+	    .path = job->name,
+	    .body = bundle->body,
+	    .clauses = bundle->clauses,
+	    .verdicts = bundle->verdicts,
+	    .findings = findings,
+	    .bundle = bundle,
+	    .digests = shelf->digests};
+	if (job->run->has_both)
+		return compare_bundles(job, &document, out, error);
+	return render(job, &document, out, error);
+}
+
 gboolean
 lint_run(const struct job *job, struct outcome *out, GError **error)
 {
+	if (job->bundle != NULL)
+		return run_bundle(job, out, error);
 	const Packs *packs = job->run->packs;
 	GString *dump = NULL;
 	g_autoptr(GString) bytes = lint_bytes(job->path, job->name, error);
@@ -243,9 +334,10 @@ lint_run(const struct job *job, struct outcome *out, GError **error)
 	if (job->dump == STATION_VERDICT)
 		return engine_dump_verdicts(verdicts, clauses, dump), TRUE;
 	g_autoptr(Findings) findings =
-	    finding_make(verdicts, clauses, job->run->wording);
+	    finding_make(verdicts, clauses, NULL, job->run->wording);
 	struct report_document document = {job->index, job->name, sha256,
-	    bytes->str, bytes->len, body, clauses, verdicts, findings, NULL};
+	    bytes->str, bytes->len, body, clauses, verdicts, findings, NULL,
+	    NULL, NULL};
 	if (job->run->has_both)
 		return compare_views(job, bytes, &document, out, error);
 	return render(job, &document, out, error);

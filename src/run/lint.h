@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "report/report.h"
+#include "run/manifest.h"
 
 /* The stations whose work --dump prints. */
 enum station {
@@ -22,6 +23,8 @@ struct job {
 	guint index;	  /* among all jobs, from 1 */
 	const char *path; /* "-" for standard input */
 	const char *name; /* what messages and reports call it */
+	const struct bundle_plan *bundle; /* several files as one contract;
+	                                     NULL: the file PATH */
 	enum view view;
 	const XmlMap *map; /* may be NULL */
 	enum station dump;

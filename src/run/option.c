@@ -13,6 +13,8 @@ enum option {
 	OPTION_XML_MAP,
 	OPTION_AS_OF,
 	OPTION_FAIL_ON,
+	OPTION_BUNDLE,
+	OPTION_MANIFEST,
 	OPTION_JOBS,
 	OPTION_COLOR,
 	OPTION_QUIET,
@@ -44,6 +46,10 @@ static const struct row {
     {OPTION_FAIL_ON, "fail-on", "LEVEL",
 	"note, warning, error or never makes exit status 1\n"
 	"                            (warning)"},
+    {OPTION_BUNDLE, "bundle", "NAME:FILE,...",
+	"judge several files as one contract, the signed one\n"
+	"                            first; repeatable"},
+    {OPTION_MANIFEST, "manifest", "FILE", "judge the bundles that FILE lists"},
     {OPTION_JOBS, "jobs", "N", "documents judged at once (1)"},
     {OPTION_COLOR, "color", "WHEN", "auto, always or never (auto)"},
     {OPTION_QUIET, "quiet", NULL, "a line for each document with defects"},
@@ -267,6 +273,12 @@ read_option(struct options *out, const struct row *row, const char *value,
 		return read_date(out, value, error);
 	case OPTION_JOBS:
 		return read_jobs(out, value, error);
+	case OPTION_BUNDLE:
+	case OPTION_MANIFEST:
+		g_array_append_val(out->bundles,
+		    ((struct bundle_option){
+			row->option == OPTION_MANIFEST, value}));
+		return TRUE;
 	case OPTION_QUIET:
 		out->detail = DETAIL_QUIET;
 		return TRUE;
@@ -375,6 +387,8 @@ set_defaults(struct options *out)
 	memset(out, 0, sizeof(*out));
 	out->outputs = g_array_new(FALSE, TRUE, sizeof(struct output));
 	out->arguments = g_ptr_array_new();
+	out->bundles =
+	    g_array_new(FALSE, TRUE, sizeof(struct bundle_option));
 	out->as_of = g_date_time_format(now, "%Y-%m-%d");
 	out->rules = g_strsplit("tls-br,smime-br,cs-br,evg", ",", -1);
 	out->fail_on = LEVEL_WARNING;
@@ -420,6 +434,7 @@ option_clear(struct options *options)
 		g_free(g_array_index(options->outputs, struct output, i).file);
 	g_array_unref(options->outputs);
 	g_ptr_array_unref(options->arguments);
+	g_array_unref(options->bundles);
 	g_strfreev(options->rules);
 	g_free(options->as_of);
 	g_free(options->output);

@@ -10,6 +10,12 @@ struct output {
 	char *file; /* NULL: standard output */
 };
 
+/* --bundle or --manifest, as it was given. */
+struct bundle_option {
+	gboolean is_manifest;
+	const char *value;
+};
+
 struct options {
 	const char *command; /* "check", "text" ... */
 	char **rules;	     /* names of packs */
@@ -29,6 +35,7 @@ struct options {
 	const char *xml_map; /* NULL for none */
 	gboolean wants_help, wants_version;
 	GPtrArray *arguments; /* const char * */
+	GArray *bundles;      /* struct bundle_option */
 };
 
 extern const char *const view_names[];

@@ -12,7 +12,7 @@ ok() {
 }
 for pack in "$src"/rules/*.xml; do
 	name=$(basename "$pack" .xml)
-	[ "$name" = lexicon ] && continue
+	case $name in *lexicon) continue ;; esac
 	"$bin" test "$name" >"$tmp/said" 2>&1
 	ok $? "the examples of $name"
 	sed 's/^/# /' "$tmp/said"
