@@ -56,11 +56,11 @@ reach(struct tags *tags, guint at, guint to)
 {
 	if (tags->tried[at] != tags->n_tries) {
 		tags->tried[at] = tags->n_tries;
-		tags->reached[at] = at;
-		g_array_append_val(tags->begun, at);
-	}
-	if (to != TAGS_NO_MATCH && to > tags->reached[at])
 		tags->reached[at] = to;
+		g_array_append_val(tags->begun, at);
+	} else if (to > tags->reached[at]) {
+		tags->reached[at] = to;
+	}
 }
 
 /*
@@ -74,10 +74,12 @@ try_at(struct tags *tags, const struct phrase *phrase,
 	const struct unit *unit = tags_unit(tags, number);
 	guint end = unit->first + unit->n;
 
-	if (phrase->is_direct)
-		reach(tags, at, match_if(tags, follower->next, behind, end));
-	else if (tags->tried[at] != tags->n_tries)
-		reach(tags, at, match_if(tags, phrase->entry, at, end));
+	guint to = phrase->is_direct ?
+	    match_if(tags, follower->next, behind, end) :
+	    match_if(tags, phrase->entry, at, end);
+
+	if (to != TAGS_NO_MATCH && to > at)
+		reach(tags, at, to);
 }
 
 /* Whether a candidate is among HOLDERS. */
@@ -169,9 +171,7 @@ try_phrase(struct tags *tags, const struct concept *concept,
 	for (guint i = 0; i < tags->begun->len; i++) {
 		guint at = g_array_index(tags->begun, guint, i);
 
-		if (tags->reached[at] > at)
-			tags_add(tags, concept->number, at, tags->reached[at],
-			    -1);
+		tags_add(tags, concept->number, at, tags->reached[at], -1);
 	}
 }
 

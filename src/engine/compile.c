@@ -60,33 +60,11 @@ static guint
 add_symbol(struct compiler *c, const char *text, gsize n,
     enum symbol_type type)
 {
-	struct lexicon *lexicon = c->lexicon;
-	g_autofree char *key = g_malloc(n + 2);
+	g_autoptr(GError) why = NULL;
+	guint id = symbols_add(c->lexicon, text, n, type, &why);
 
-	key[0] = (char)('0' + (int)type);
-	memcpy(key + 1, text, n);
-	key[n + 1] = '\0';
-	gpointer known = g_hash_table_lookup(lexicon->symbol_by_text, key);
-
-	if (known != NULL)
-		return GPOINTER_TO_UINT(known) - 1;
-
-	struct symbol *symbol = g_new0(struct symbol, 1);
-	guint id = lexicon->symbols->len;
-
-	symbol->type = type;
-	symbol->text = g_strndup(text, n);
-	g_ptr_array_add(lexicon->symbols, symbol);
-	g_hash_table_insert(lexicon->symbol_by_text, g_steal_pointer(&key),
-	    GUINT_TO_POINTER(id + 1));
-	if (type == SYMBOL_PATTERN) {
-		g_autoptr(GError) why = NULL;
-
-		symbol->pattern = pattern_new(symbol->text, &why);
-		if (symbol->pattern == NULL)
-			fail(c, "", why->message);
-		g_array_append_val(lexicon->regexes, id);
-	}
+	if (why != NULL)
+		fail(c, "", why->message);
 	return id;
 }
 

@@ -18,7 +18,7 @@ fill_slot(struct tags *tags, guint token, const char *word)
 	struct slot *slot = &tags->slots[token];
 
 	slot->first_symbol = tags->symbols->len;
-	lexicon_symbols(tags->lexicon, word, tags->symbols);
+	symbols_of(tags->lexicon, word, tags->symbols);
 	slot->n_symbols = (guint16)(tags->symbols->len - slot->first_symbol);
 	slot->is_barrier = is_barrier(word) ? 1 : 0;
 	tags->signatures[token] = SIGNATURE_ANY;

@@ -136,16 +136,6 @@ free_concept(gpointer data)
 }
 
 static void
-free_symbol(gpointer data)
-{
-	struct symbol *symbol = data;
-
-	pattern_free(symbol->pattern);
-	g_free(symbol->text);
-	g_free(symbol);
-}
-
-static void
 clear_node(struct node *node)
 {
 	if (node->group == NULL)
@@ -173,10 +163,7 @@ lexicon_load(const char *path, const char *schema, GError **error)
 	lexicon->concept_by_id = g_hash_table_new(g_str_hash, g_str_equal);
 	for (guint i = 0; i < N_CLASSES; i++)
 		lexicon->members[i] = g_array_new(FALSE, FALSE, sizeof(guint));
-	lexicon->symbols = g_ptr_array_new_with_free_func(free_symbol);
-	lexicon->symbol_by_text =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	lexicon->regexes = g_array_new(FALSE, FALSE, sizeof(guint));
+	symbols_open(lexicon);
 	lexicon->starts = g_array_new(FALSE, FALSE, sizeof(struct start));
 	lexicon->followers =
 	    g_array_new(FALSE, FALSE, sizeof(struct follower));
@@ -196,13 +183,10 @@ lexicon_free(struct lexicon *lexicon)
 	if (lexicon == NULL)
 		return;
 	g_hash_table_unref(lexicon->concept_by_id);
-	g_hash_table_unref(lexicon->symbol_by_text);
-	g_free(lexicon->lexemes);
 	g_ptr_array_unref(lexicon->concepts);
 	for (guint i = 0; i < N_CLASSES; i++)
 		g_array_unref(lexicon->members[i]);
-	g_ptr_array_unref(lexicon->symbols);
-	g_array_unref(lexicon->regexes);
+	symbols_close(lexicon);
 	g_array_unref(lexicon->starts);
 	g_array_unref(lexicon->followers);
 	g_array_unref(lexicon->needs);
@@ -210,7 +194,6 @@ lexicon_free(struct lexicon *lexicon)
 	g_free(lexicon->starts_of.list);
 	g_free(lexicon->needs_of.first);
 	g_free(lexicon->needs_of.list);
-	g_free(lexicon->prefix_lengths);
 	for (guint i = 0; i < lexicon->n_nodes; i++)
 		clear_node(lexicon_node(lexicon, i));
 	g_ptr_array_unref(lexicon->node_blocks);
@@ -221,63 +204,4 @@ const struct concept *
 lexicon_find(const struct lexicon *lexicon, const char *id)
 {
 	return g_hash_table_lookup(lexicon->concept_by_id, id);
-}
-
-/* Appends the word or beginning of HASH that the N_BYTES of WORD are. */
-static void
-find_lexeme(const struct lexicon *lexicon, guint32 hash,
-    enum symbol_type type, const char *word, gsize n_bytes, GArray *out)
-{
-	guint32 at = lexeme_slot(lexicon, hash);
-
-	for (; lexicon->lexemes[at].symbol != 0;
-	     at = (at + 1) & (lexicon->n_lexemes - 1)) {
-		guint id = lexicon->lexemes[at].symbol - 1;
-		const struct symbol *symbol;
-
-		if (lexicon->lexemes[at].hash != hash)
-			continue;
-		symbol = lexicon->symbols->pdata[id];
-		if (symbol->type != type ||
-		    strncmp(symbol->text, word, n_bytes) != 0 ||
-		    symbol->text[n_bytes] != '\0')
-			continue;
-		g_array_append_val(out, id);
-		return;
-	}
-}
-
-static gboolean
-is_plain(const char *word)
-{
-	while (g_ascii_isalpha(*word))
-		word++;
-	return *word == '\0';
-}
-
-void
-lexicon_symbols(const struct lexicon *lexicon, const char *word, GArray *out)
-{
-	guint32 lengths = word[0] == '\0' ?
-	    0 :
-	    lexicon->prefix_lengths[lexicon_prefix_slot(word)];
-	guint32 hash = LEXEME_START;
-	gsize n = 0;
-
-	for (; word[n] != '\0'; n++) {
-		hash = lexeme_step(hash, word[n]);
-		if ((lengths >> MIN(n + 1, PREFIX_LONG) & 1) != 0)
-			find_lexeme(lexicon, hash, SYMBOL_PREFIX, word, n + 1,
-			    out);
-	}
-	find_lexeme(lexicon, lexeme_whole(hash), SYMBOL_WORD, word, n, out);
-	if (is_plain(word))
-		return;
-	for (guint i = 0; i < lexicon->regexes->len; i++) {
-		guint id = g_array_index(lexicon->regexes, guint, i);
-		const struct symbol *symbol = lexicon->symbols->pdata[id];
-
-		if (pattern_matches(symbol->pattern, word) == MATCH_YES)
-			g_array_append_val(out, id);
-	}
 }

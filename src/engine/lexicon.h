@@ -103,12 +103,12 @@ struct concept {
 enum symbol_type { SYMBOL_WORD, SYMBOL_PREFIX, SYMBOL_PATTERN };
 
 struct symbol {
-	enum symbol_type type;
-	char *text;
+	guint32 text; /* in the lexicon's texts */
+	guint8 type;  /* enum symbol_type */
 	Pattern *pattern;
 };
 
-/* A word or a beginning of words, found by the hash of its bytes. */
+/* A symbol, found by the hash of its bytes. */
 struct lexeme {
 	guint32 hash;
 	guint32 symbol; /* + 1; 0 where the slot is free */
@@ -125,15 +125,15 @@ struct lexicon {
 	GPtrArray *concepts;      /* struct concept *, in cascade order */
 	GHashTable *concept_by_id;
 	GArray *members[N_CLASSES]; /* guint: the concepts of each class */
-	GPtrArray *symbols;       /* struct symbol * */
-	GHashTable *symbol_by_text;
-	struct lexeme *lexemes;   /* an open hash table, laid out by plan.c */
+	GArray *symbols;          /* struct symbol */
+	GString *texts;           /* theirs, each with its NUL */
+	struct lexeme *lexemes;   /* an open hash table of the symbols */
 	guint32 n_lexemes;        /* slots: a power of two */
+	guint32 *prefix_lengths;  /* by the first two bytes of a word: bit N
+	                             stands for beginnings of N bytes */
 	GArray *regexes;          /* guint: symbols with a pattern */
 	GPtrArray *node_blocks;   /* struct node[NODES_PER_BLOCK] each */
 	guint n_nodes;
-	guint32 *prefix_lengths;  /* by lexicon_prefix_slot: bit N stands for
-	                             beginnings of N bytes, the last for more */
 	/* A symbol's key is its id; behind them come those of the concepts. */
 	guint first_concept_key, n_keys;
 	GArray *starts;           /* struct start: of all phrases */
@@ -143,44 +143,12 @@ struct lexicon {
 	struct by_key starts_of, needs_of; /* that a key is or meets */
 };
 
-/* A place for the first two bytes of a word; few words share one. */
-enum { PREFIX_SLOTS = 1024, PREFIX_LONG = 31 };
-
-static inline guint
-lexicon_prefix_slot(const char *word)
-{
-	return (guint)(word[0] & 31) << 5 | (guint)(word[1] & 31);
-}
-
 static inline struct node *
 lexicon_node(const struct lexicon *lexicon, guint i)
 {
 	struct node *block = lexicon->node_blocks->pdata[i / NODES_PER_BLOCK];
 
 	return &block[i % NODES_PER_BLOCK];
-}
-
-/* The hash of no bytes, and of those hashed so far and one more; a whole word's
-   is told from that of a beginning by a last step. */
-#define LEXEME_START 2166136261u
-
-static inline guint32
-lexeme_step(guint32 hash, char byte)
-{
-	return (hash ^ (guint8)byte) * 16777619u;
-}
-
-static inline guint32
-lexeme_whole(guint32 hash)
-{
-	return lexeme_step(hash, '\0');
-}
-
-/* The slot to look at first. */
-static inline guint32
-lexeme_slot(const struct lexicon *lexicon, guint32 hash)
-{
-	return (hash ^ hash >> 15) & (lexicon->n_lexemes - 1);
 }
 
 /*
@@ -230,11 +198,19 @@ void lexicon_free(struct lexicon *lexicon);
 const struct concept *lexicon_find(const struct lexicon *lexicon,
     const char *id);
 
+/* symbol.c: makes and frees the symbols of LEXICON. */
+void symbols_open(struct lexicon *lexicon);
+void symbols_close(struct lexicon *lexicon);
+
+/* The symbol that the N_BYTES of TEXT are, made where it is new. Fails: a
+   regular expression that does not compile. */
+guint symbols_add(struct lexicon *lexicon, const char *text, gsize n_bytes,
+    enum symbol_type type, GError **error);
+
 /*
  * The symbols that WORD satisfies, appended to OUT (guint). Regex symbols that
  * give up are left out.
  */
-void lexicon_symbols(const struct lexicon *lexicon, const char *word,
-    GArray *out);
+void symbols_of(const struct lexicon *lexicon, const char *word, GArray *out);
 
 #endif

@@ -95,7 +95,11 @@ sort_keys(GArray *keys)
 	guint32 *key = (guint32 *)(gpointer)keys->data;
 	guint kept = 0;
 
-	g_array_sort(keys, compare_keys);
+	for (guint i = 1; i < keys->len; i++)
+		if (key[i] < key[i - 1]) {
+			g_array_sort(keys, compare_keys);
+			break;
+		}
 	for (guint i = 0; i < keys->len; i++)
 		if (i == 0 || key[i] != key[kept - 1])
 			key[kept++] = key[i];

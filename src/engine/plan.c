@@ -129,35 +129,6 @@ plan_early(const struct lexicon *lexicon)
 	}
 }
 
-/* At most half of the slots are taken. */
-static void
-plan_lexemes(struct lexicon *lexicon)
-{
-	lexicon->n_lexemes = 16;
-	while (lexicon->n_lexemes < lexicon->symbols->len * 2)
-		lexicon->n_lexemes *= 2;
-	lexicon->lexemes = g_new0(struct lexeme, lexicon->n_lexemes);
-	lexicon->prefix_lengths = g_new0(guint32, PREFIX_SLOTS);
-	for (guint i = 0; i < lexicon->symbols->len; i++) {
-		const struct symbol *symbol = lexicon->symbols->pdata[i];
-		guint32 hash = LEXEME_START, at, n = 0;
-
-		if (symbol->type == SYMBOL_PATTERN)
-			continue;
-		for (; symbol->text[n] != '\0'; n++)
-			hash = lexeme_step(hash, symbol->text[n]);
-		if (symbol->type == SYMBOL_WORD)
-			hash = lexeme_whole(hash);
-		else
-			lexicon->prefix_lengths[lexicon_prefix_slot(
-			    symbol->text)] |= 1u << MIN(n, PREFIX_LONG);
-		at = lexeme_slot(lexicon, hash);
-		while (lexicon->lexemes[at].symbol != 0)
-			at = (at + 1) & (lexicon->n_lexemes - 1);
-		lexicon->lexemes[at] = (struct lexeme){hash, i + 1};
-	}
-}
-
 void
 lexicon_plan(struct lexicon *lexicon)
 {
@@ -175,5 +146,4 @@ lexicon_plan(struct lexicon *lexicon)
 	}
 	lexicon_plan_needs(lexicon);
 	plan_early(lexicon);
-	plan_lexemes(lexicon);
 }

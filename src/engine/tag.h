@@ -72,7 +72,7 @@ struct tags {
 	guint64 *candidates; /* sentences for the phrase in hand */
 	guint concept_words; /* of 64 concepts' bits */
 	guint64 *unit_concepts; /* for each sentence: the concepts begun in it */
-	guint32 *tried;      /* for each token: the last try there */
+	guint32 *tried;      /* for each token: the last try that began there */
 	guint32 n_tries;     /* of a phrase each */
 	guint32 *reached;    /* for each token of the last try: how far */
 	GArray *begun;       /* guint: those tokens */
