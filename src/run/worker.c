@@ -58,12 +58,13 @@ write_all(int fd, const void *bytes, gsize n)
 	return TRUE;
 }
 
-static gboolean
-write_chunk(int fd, const char *bytes, gsize n)
+static void
+add_chunk(GByteArray *message, const char *bytes, gsize n)
 {
 	guint64 size = n;
 
-	return write_all(fd, &size, sizeof(size)) && write_all(fd, bytes, n);
+	g_byte_array_append(message, (const guint8 *)&size, sizeof(size));
+	g_byte_array_append(message, (const guint8 *)bytes, (guint)n);
 }
 
 static gboolean
@@ -72,28 +73,27 @@ judge(const struct job *job, int fd)
 	struct outcome out = {
 	    .chunks = g_ptr_array_new_with_free_func(free_chunk)};
 	g_autoptr(GError) error = NULL;
-	struct wire wire = {.magic = MAGIC, .fault = -1};
-	gboolean is_sent;
+	struct wire wire = {.magic = MAGIC, .n_chunks = 1, .fault = -1};
+	g_autoptr(GByteArray) message = g_byte_array_new();
 
 	alarm(LIMIT_WORKER_SECONDS);
 	if (lint_run(job, &out, &error)) {
 		wire.n_chunks = out.chunks->len;
 		wire.counts = out.counts;
-		is_sent = write_all(fd, &wire, sizeof(wire));
-		for (guint i = 0; is_sent && i < out.chunks->len; i++) {
-			const GString *chunk = out.chunks->pdata[i];
-
-			is_sent = write_chunk(fd, chunk->str, chunk->len);
-		}
 	} else {
-		wire.n_chunks = 1;
 		wire.fault = error->code;
-		is_sent =
-		    write_all(fd, &wire, sizeof(wire)) &&
-		    write_chunk(fd, error->message, strlen(error->message));
 	}
+	/* In one piece: each write wakes the parent. */
+	g_byte_array_append(message, (const guint8 *)&wire, sizeof(wire));
+	for (guint i = 0; error == NULL && i < out.chunks->len; i++) {
+		const GString *chunk = out.chunks->pdata[i];
+
+		add_chunk(message, chunk->str, chunk->len);
+	}
+	if (error != NULL)
+		add_chunk(message, error->message, strlen(error->message));
 	g_ptr_array_unref(out.chunks);
-	return is_sent;
+	return write_all(fd, message->data, message->len);
 }
 
 /* The whole life of a worker. */
@@ -103,6 +103,9 @@ work(const GArray *jobs, guint first, guint n, int fd)
 	gboolean is_sent = TRUE;
 
 	signal(SIGPIPE, SIG_DFL);
+	/* libzip makes local time of every entry's; a zone that is named is
+	   read once, the system's is looked after each time. */
+	g_setenv("TZ", ":/etc/localtime", FALSE);
 	for (guint i = first; i < first + n && is_sent; i++)
 		is_sent = judge(&g_array_index(jobs, struct job, i), fd);
 	_exit(is_sent ? 0 : 1);
