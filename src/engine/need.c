@@ -1,5 +1,7 @@
 /* What a sentence must hold for a pattern to match in it, and where it may begin. */
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
 #include "engine/lexicon.h"
 
 /*
@@ -10,16 +12,12 @@
  * sentences meet which need (index.c); a pattern then asks for its few needs
  * by their numbers and never looks at the words that meet them.
  */
-/* Numbers and the keys that they belong to, in pairs. */
-struct pairs {
-	GArray *keys, *numbers; /* guint32 */
-};
-
 struct planner {
 	struct lexicon *lexicon;
-	struct pairs needs, starts;
 	GArray *keys;      /* guint32: of the need or group in hand */
-	GHashTable *known; /* GBytes of keys -> number of a need, plus one */
+	GArray *need_keys; /* guint32: of all needs, one after the other */
+	GArray *need_first; /* guint32: where those of each begin */
+	GHashTable *known; /* a hash of keys -> number of a need, plus one */
 	GHashTable *seen;  /* groups that the phrase in hand may begin with */
 	gboolean is_direct; /* none of them is optional, which would come first */
 };
@@ -106,31 +104,47 @@ sort_keys(GArray *keys)
 	g_array_set_size(keys, kept);
 }
 
-static void
-add_pair(struct pairs *pairs, guint32 key, guint32 number)
+static guint32
+hash_keys(const GArray *keys)
 {
-	g_array_append_val(pairs->keys, key);
-	g_array_append_val(pairs->numbers, number);
+	guint32 hash = 2166136261u;
+
+	for (guint i = 0; i < keys->len; i++)
+		hash = (hash ^ g_array_index(keys, guint32, i)) * 16777619u;
+	return hash;
 }
 
-/* The number of the need that the keys in hand are. */
+/* Whether need NUMBER, the last or an earlier one, is the keys in hand. */
+static gboolean
+is_need(const struct planner *p, guint32 number)
+{
+	guint32 first = g_array_index(p->need_first, guint32, number);
+	guint32 end = number + 1 < p->need_first->len ?
+	    g_array_index(p->need_first, guint32, number + 1) :
+	    p->need_keys->len;
+
+	return end - first == p->keys->len &&
+	    memcmp(&g_array_index(p->need_keys, guint32, first),
+	        p->keys->data, p->keys->len * sizeof(guint32)) == 0;
+}
+
+/* The number of the need that the keys in hand are. Where two have the same
+   hash the second is numbered each time, which only costs. */
 static guint32
 number_need(struct planner *p)
 {
-	g_autoptr(GBytes) bytes = NULL;
+	gpointer hash;
 	guint32 number;
 
 	sort_keys(p->keys);
-	bytes = g_bytes_new(p->keys->data, p->keys->len * sizeof(guint32));
-	number = GPOINTER_TO_UINT(g_hash_table_lookup(p->known, bytes));
-	if (number > 0)
+	hash = GUINT_TO_POINTER(hash_keys(p->keys));
+	number = GPOINTER_TO_UINT(g_hash_table_lookup(p->known, hash));
+	if (number > 0 && is_need(p, number - 1))
 		return number - 1;
 	number = p->lexicon->n_needs++;
-	for (guint i = 0; i < p->keys->len; i++)
-		add_pair(&p->needs, g_array_index(p->keys, guint32, i),
-		    number);
-	g_hash_table_insert(p->known, g_steal_pointer(&bytes),
-	    GUINT_TO_POINTER(number + 1));
+	g_array_append_val(p->need_first, p->need_keys->len);
+	g_array_append_vals(p->need_keys, p->keys->data, p->keys->len);
+	g_hash_table_insert(p->known, hash, GUINT_TO_POINTER(number + 1));
 	return number;
 }
 
@@ -172,7 +186,6 @@ add_start(struct planner *p, guint32 key, const struct node *next)
 {
 	struct start start = {key, number_follower(p, next)};
 
-	add_pair(&p->starts, key, p->lexicon->starts->len);
 	g_array_append_val(p->lexicon->starts, start);
 }
 
@@ -203,52 +216,73 @@ plan_starts(struct planner *p, const struct node *entry)
 		plan_starts(p, entry->next);
 }
 
-/* Sorts PAIRS by their keys. */
+/* Sorts NUMBERS by KEYS, of which there is one for each. */
 static struct by_key
-sort_pairs(const struct lexicon *lexicon, const struct pairs *pairs)
+sort_by_key(const struct lexicon *lexicon, const GArray *keys,
+    const GArray *numbers)
 {
 	guint32 *first = g_new0(guint32, lexicon->n_keys + 1), n = 0;
-	guint32 *list = g_new(guint32, pairs->keys->len + 1);
+	guint32 *list = g_new(guint32, keys->len + 1);
 	g_autofree guint32 *next = g_new(guint32, lexicon->n_keys + 1);
 
-	for (guint i = 0; i < pairs->keys->len; i++)
-		first[g_array_index(pairs->keys, guint32, i)]++;
+	for (guint i = 0; i < keys->len; i++)
+		first[g_array_index(keys, guint32, i)]++;
 	for (guint k = 0; k <= lexicon->n_keys; k++) {
 		guint32 here = first[k];
 
 		next[k] = first[k] = n;
 		n += here;
 	}
-	for (guint i = 0; i < pairs->keys->len; i++)
-		list[next[g_array_index(pairs->keys, guint32, i)]++] =
-		    g_array_index(pairs->numbers, guint32, i);
+	for (guint i = 0; i < keys->len; i++)
+		list[next[g_array_index(keys, guint32, i)]++] =
+		    g_array_index(numbers, guint32, i);
 	return (struct by_key){first, list};
 }
 
-static struct pairs
-new_pairs(void)
+static struct by_key
+sort_needs(const struct planner *p)
 {
-	return (struct pairs){g_array_new(FALSE, FALSE, sizeof(guint32)),
-	    g_array_new(FALSE, FALSE, sizeof(guint32))};
+	g_autoptr(GArray) numbers = g_array_sized_new(FALSE, FALSE,
+	    sizeof(guint32), p->need_keys->len);
+
+	for (guint32 need = 0; need < p->need_first->len; need++) {
+		guint32 end = need + 1 < p->need_first->len ?
+		    g_array_index(p->need_first, guint32, need + 1) :
+		    p->need_keys->len;
+
+		while (numbers->len < end)
+			g_array_append_val(numbers, need);
+	}
+	return sort_by_key(p->lexicon, p->need_keys, numbers);
 }
 
-static void
-free_pairs(struct pairs *pairs)
+static struct by_key
+sort_starts(const struct planner *p)
 {
-	g_array_unref(pairs->keys);
-	g_array_unref(pairs->numbers);
+	const GArray *starts = p->lexicon->starts;
+	g_autoptr(GArray) keys = g_array_sized_new(FALSE, FALSE,
+	    sizeof(guint32), starts->len);
+	g_autoptr(GArray) numbers = g_array_sized_new(FALSE, FALSE,
+	    sizeof(guint32), starts->len);
+
+	for (guint32 i = 0; i < starts->len; i++) {
+		g_array_append_val(keys,
+		    g_array_index(starts, struct start, i).key);
+		g_array_append_val(numbers, i);
+	}
+	return sort_by_key(p->lexicon, keys, numbers);
 }
 
 void
 lexicon_plan_needs(struct lexicon *lexicon)
 {
-	struct planner p = {.lexicon = lexicon, .needs = new_pairs(),
-	    .starts = new_pairs()};
+	struct planner p = {.lexicon = lexicon};
 
 	p.keys = g_array_new(FALSE, FALSE, sizeof(guint32));
+	p.need_keys = g_array_new(FALSE, FALSE, sizeof(guint32));
+	p.need_first = g_array_new(FALSE, FALSE, sizeof(guint32));
 	p.seen = g_hash_table_new(NULL, NULL);
-	p.known = g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
-	    (GDestroyNotify)g_bytes_unref, NULL);
+	p.known = g_hash_table_new(NULL, NULL);
 	for (guint c = 0; c < lexicon->concepts->len; c++) {
 		const struct concept *concept = lexicon->concepts->pdata[c];
 
@@ -266,11 +300,11 @@ lexicon_plan_needs(struct lexicon *lexicon)
 			    lexicon->starts->len - phrase->first_start;
 		}
 	}
-	lexicon->needs_of = sort_pairs(lexicon, &p.needs);
-	lexicon->starts_of = sort_pairs(lexicon, &p.starts);
-	free_pairs(&p.needs);
-	free_pairs(&p.starts);
+	lexicon->needs_of = sort_needs(&p);
+	lexicon->starts_of = sort_starts(&p);
 	g_array_unref(p.keys);
+	g_array_unref(p.need_keys);
+	g_array_unref(p.need_first);
 	g_hash_table_unref(p.seen);
 	g_hash_table_unref(p.known);
 }
