@@ -154,7 +154,7 @@ reset_story(struct walk *w, enum story story, const char *part)
 	w->n_deleted = w->n_inserted = 0;
 	w->revision = -1;
 	w->depth = w->in_row_properties = w->in_table_properties = 0;
-	w->in_shape = w->in_shape_properties = w->flat = 0;
+	w->in_form = w->in_shape = w->in_shape_properties = w->flat = 0;
 	w->in_offset = FALSE;
 	field_reset(&w->fields);
 	g_array_set_size(w->revisions, 0);
@@ -171,6 +171,8 @@ walk_part(struct walk *w, enum story story, const char *part,
 	    g_strdup_printf("%s: part %s", archive_name(w->archive), part);
 
 	reset_story(w, story, part);
+	w->bytes = bytes;
+	w->n_bytes = n_bytes;
 	if (!xml_listen(
 	        name, bytes, n_bytes, XML_WALK_OPC, &docx_listener, w, error))
 		return FALSE;

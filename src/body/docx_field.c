@@ -1,56 +1,19 @@
-/* Fields of a Word document: code, result, LISTNUM, and references gone stale. */
+/* Fields of a Word document: their code, which is not printed, and their result, which is. */
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A field is its code, from "begin" to "separate", and its result, from there
  * to "end"; either may hold fields. What is printed is the result that was
- * stored. A LISTNUM stores none: its number is counted here, in one of Word's
- * three lists of that purpose. Level and start may be given (\l, \s); else the
- * level is that of the LISTNUM before in the paragraph, or one below the
- * paragraph's own number. A MACROBUTTON stores none either: its code ends with
- * the words that are shown, a blank to fill in most often.
- *
- * A reference to a number (REF or PAGEREF's kin with \n, \r or \w) stores the
- * number as it was when the field was last updated. That is what is printed
- * and judged; where the paragraph's label says otherwise now, it is noted.
+ * stored; nothing in a code is, be it the result of a field in it or plain
+ * text (docx_code.c). Some kinds store no result: LISTNUM, boxes and lists of
+ * forms, and MACROBUTTON, whose code ends with the words that are shown, a
+ * blank to fill in most often. References are looked at once more, as what
+ * they store may be stale.
  */
-#include "body/docx_walk.h"
+#include "body/docx_field.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "body/numeral.h"
 #include "support/limit.h"
-
-struct field {
-	gboolean in_code;
-	GString *code;   /* NULL until there is some */
-	GString *result; /* of a reference, NULL of others */
-};
-
-struct reference {
-	char *bookmark, *result;
-	gint paragraph;
-};
-
-/* Word's lists for LISTNUM; the legal one has all levels above before it. */
-static const struct listnum {
-	const char *name;
-	struct {
-		const char *before, *format, *after;
-	} levels[9];
-} listnums[] = {
-    {"NumberDefault", {{"", "decimal", ")"}, {"", "lowerLetter", ")"},
-        {"", "lowerRoman", ")"}, {"(", "decimal", ")"},
-        {"(", "lowerLetter", ")"}, {"(", "lowerRoman", ")"},
-        {"", "decimal", "."}, {"", "lowerLetter", "."},
-        {"", "lowerRoman", "."}}},
-    {"OutlineDefault", {{"", "upperRoman", "."}, {"", "upperLetter", "."},
-        {"", "decimal", "."}, {"", "lowerLetter", ")"},
-        {"(", "decimal", ")"}, {"(", "lowerLetter", ")"},
-        {"(", "lowerRoman", ")"}, {"(", "lowerLetter", ")"},
-        {"(", "lowerRoman", ")"}}},
-    {"LegalDefault", {{NULL, NULL, NULL}}},
-};
 
 static void
 clear_field(gpointer data)
@@ -61,15 +24,7 @@ clear_field(gpointer data)
 		g_string_free(field->code, TRUE);
 	if (field->result != NULL)
 		g_string_free(field->result, TRUE);
-}
-
-static void
-clear_reference(gpointer data)
-{
-	struct reference *reference = data;
-
-	g_free(reference->bookmark);
-	g_free(reference->result);
+	g_free(field->form.entry);
 }
 
 void
@@ -77,58 +32,69 @@ field_open(struct fields *fields)
 {
 	fields->stack = g_array_new(FALSE, FALSE, sizeof(struct field));
 	g_array_set_clear_func(fields->stack, clear_field);
-	fields->references =
-	    g_array_new(FALSE, FALSE, sizeof(struct reference));
-	g_array_set_clear_func(fields->references, clear_reference);
-	fields->bookmarks = g_ptr_array_new_with_free_func(g_free);
-	fields->labels =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	reference_open(fields);
 }
 
 void
 field_close(struct fields *fields)
 {
 	g_array_unref(fields->stack);
-	g_array_unref(fields->references);
-	g_ptr_array_unref(fields->bookmarks);
-	g_hash_table_unref(fields->labels);
+	g_clear_pointer(&fields->ends, g_byte_array_unref);
+	reference_close(fields);
+}
+
+void
+field_leave(struct fields *fields, guint n_outside)
+{
+	while (fields->stack->len > n_outside) {
+		const struct field *field = field_in_hand(fields);
+
+		fields->n_codes -= field->in_code ? 1 : 0;
+		fields->n_results -= field->result != NULL ? 1 : 0;
+		g_array_set_size(fields->stack, fields->stack->len - 1);
+	}
+	fields->n_ignored = 0;
+	fields->in_code = FALSE;
 }
 
 void
 field_reset(struct fields *fields)
 {
-	g_array_set_size(fields->stack, 0);
+	field_leave(fields, 0);
+	g_clear_pointer(&fields->ends, g_byte_array_unref);
 	g_ptr_array_set_size(fields->bookmarks, 0);
-	fields->n_codes = fields->n_results = fields->n_ignored = 0;
+	fields->n_marks = 0;
 	memset(fields->counters, 0, sizeof(fields->counters));
 }
 
-static struct field *
-top_of(const struct fields *fields)
+/* Whether text that comes now is in the code of FIELD. */
+static gboolean
+is_in_code(struct walk *w, const struct field *field)
 {
-	return fields->stack->len == 0 ?
-	    NULL :
-	    &g_array_index(fields->stack, struct field,
-	        fields->stack->len - 1);
+	return field->in_code && field->is_begun && code_ends(w, field);
 }
 
 gboolean
-field_in_outer_code(const struct fields *fields)
+field_hides(struct walk *w, const char *bytes, gsize n)
 {
-	/*
-	 * The code itself is w:instrText. A w:t before "separate" is the result
-	 * of a field inside the code; of the innermost field it is text whose
-	 * field lost its end, and a reader sees it.
-	 */
-	const struct field *top = top_of(fields);
+	const struct fields *fields = &w->fields;
+	gboolean is_hidden = FALSE;
 
-	return fields->n_codes > (top != NULL && top->in_code ? 1u : 0u);
+	for (guint i = 0; i < fields->stack->len && !is_hidden; i++)
+		is_hidden = is_in_code(
+		    w, &g_array_index(fields->stack, struct field, i));
+	/* Words in a code are there for no reader; results in it are not. */
+	if (is_hidden && field_in_hand(fields)->in_code &&
+	    walk_open(w) != NULL && change_shows_text(w) &&
+	    !change_hides_row(w) && bytes[strspn(bytes, " \t")] != '\0')
+		g_string_append_len(w->hidden, bytes, (gssize)n);
+	return is_hidden;
 }
 
 void
 field_take_code(struct fields *fields, const char *bytes, gsize n)
 {
-	struct field *field = top_of(fields);
+	struct field *field = field_in_hand(fields);
 
 	if (field == NULL || !field->in_code)
 		return;
@@ -149,122 +115,36 @@ field_take_result(struct fields *fields, const char *bytes, gsize n)
 	}
 }
 
-/* The words of a code, without those that are empty; the caller frees. */
-static GStrv
-split_code(const struct field *field)
+GStrv
+field_words(const struct field *field)
 {
-	g_auto(GStrv) raw = g_strsplit_set(
-	    field->code == NULL ? "" : field->code->str, " \t\r\n\"", -1);
+	const char *at = field->code == NULL ? "" : field->code->str;
 	g_autoptr(GStrvBuilder) words = g_strv_builder_new();
 
-	for (guint i = 0; raw[i] != NULL; i++)
-		if (raw[i][0] != '\0')
-			g_strv_builder_add(words, raw[i]);
-	return g_strv_builder_end(words);
-}
+	while (*(at += strspn(at, " \t\r\n")) != '\0') {
+		const char *ends = *at == '"' ? "\"" : " \t\r\n\"";
+		gsize n = strcspn(at += *at == '"' ? 1 : 0, ends);
+		g_autofree char *word = g_strndup(at, n);
 
-/* Whether a code refers to the number of a bookmarked paragraph. */
-static gboolean
-is_number_reference(char *const *words)
-{
-	if (words[0] == NULL || words[1] == NULL ||
-	    g_ascii_strcasecmp(words[0], "REF") != 0)
-		return FALSE;
-	for (guint i = 2; words[i] != NULL; i++)
-		if (strcmp(words[i], "\\n") == 0 ||
-		    strcmp(words[i], "\\r") == 0 || strcmp(words[i], "\\w") == 0)
-			return TRUE;
-	return FALSE;
+		if (n > 0)
+			g_strv_builder_add(words, word);
+		at += n + (at[n] == '"' ? ends[1] == '\0' : 0);
+	}
+	return g_strv_builder_end(words);
 }
 
 static void
 begin_result(struct walk *w, struct field *field)
 {
-	g_auto(GStrv) words = split_code(field);
+	g_auto(GStrv) words = field_words(field);
 
 	w->fields.n_codes -= field->in_code ? 1 : 0;
 	field->in_code = FALSE;
-	if (!is_number_reference(words) || field->result != NULL)
+	if (field->result != NULL ||
+	    (field->form.kind == FORM_NONE && !reference_is(words)))
 		return;
 	field->result = g_string_new(NULL);
 	w->fields.n_results++;
-}
-
-static void
-end_reference(struct walk *w, const struct field *field)
-{
-	g_auto(GStrv) words = split_code(field);
-	struct open *open = walk_open(w);
-	struct reference reference = {0};
-
-	w->fields.n_results--;
-	if (open == NULL || w->view != VIEW_FINAL || field->result->len == 0)
-		return;
-	reference.bookmark = g_strdup(words[1]);
-	reference.result = g_strdup(g_strstrip(field->result->str));
-	reference.paragraph =
-	    w->note != NULL ? -1 : (gint)w->body->paragraphs->len;
-	g_array_append_val(w->fields.references, reference);
-}
-
-/* The number after a switch of one letter, FALLBACK where it is not given. */
-static gint
-switch_number(char *const *words, char letter, gint fallback)
-{
-	for (guint i = 1; words[i] != NULL; i++) {
-		if (words[i][0] != '\\' || words[i][1] != letter)
-			continue;
-		if (words[i][2] != '\0')
-			return atoi(words[i] + 2);
-		return words[i + 1] == NULL ? fallback : atoi(words[i + 1]);
-	}
-	return fallback;
-}
-
-static void
-put_listnum(GString *out, guint list, const gint *counters, gint level)
-{
-	if (listnums[list].levels[0].format != NULL) {
-		g_string_append(out, listnums[list].levels[level].before);
-		numeral_put(out, counters[level],
-		    listnums[list].levels[level].format);
-		g_string_append(out, listnums[list].levels[level].after);
-		return;
-	}
-	for (gint i = 0; i <= level; i++) { /* legal: "1.", "1.1." */
-		numeral_put(out, MAX(counters[i], 1), NULL);
-		g_string_append_c(out, '.');
-	}
-}
-
-static void
-count_listnum(struct walk *w, char *const *words)
-{
-	struct open *open = walk_open(w);
-	g_autoptr(GString) out = g_string_new(NULL);
-	guint list = 0;
-	gint level, start, *counters;
-
-	if (open == NULL || !change_shows_text(w) || change_hides_row(w))
-		return;
-	for (guint i = 0; words[1] != NULL && i < G_N_ELEMENTS(listnums); i++)
-		if (g_ascii_strcasecmp(words[1], listnums[i].name) == 0)
-			list = i;
-	counters = w->fields.counters[list];
-	if (open->listnum == 0) {
-		open->listnum = paragraph_level(w, open) + 2;
-		for (gint i = open->listnum - 1; i < 9 && i > 0; i++)
-			counters[i] = 0; /* each number has its own below */
-	}
-	level = CLAMP(switch_number(words, 'l', open->listnum), 1, 9);
-	start = switch_number(words, 's', -1);
-	open->listnum = level--;
-	counters[level] =
-	    start >= 0 ? MIN(start, 32767) : MIN(counters[level] + 1, 32767);
-	for (gint i = level + 1; i < 9; i++)
-		counters[i] = 0;
-	put_listnum(out, list, counters, level);
-	text_put(w, out->str, out->len);
 }
 
 /* Shows what follows the name of the macro. */
@@ -281,10 +161,25 @@ show_button(struct walk *w, const struct field *field)
 	text_put(w, at, strlen(at));
 }
 
+/* Shows what a field shows that stored no result. */
+static void
+put_result(struct walk *w, const struct field *field)
+{
+	g_auto(GStrv) words = field_words(field);
+
+	if (words[0] == NULL)
+		return;
+	if (g_ascii_strcasecmp(words[0], "LISTNUM") == 0)
+		listnum_count(w, words);
+	else if (g_ascii_strcasecmp(words[0], "MACROBUTTON") == 0)
+		show_button(w, field);
+}
+
 static void
 end_field(struct walk *w)
 {
-	struct field *field = top_of(&w->fields);
+	struct field *field = field_in_hand(&w->fields);
+	gboolean has_result;
 
 	if (w->fields.n_ignored > 0) {
 		w->fields.n_ignored--;
@@ -292,18 +187,17 @@ end_field(struct walk *w)
 	}
 	if (field == NULL)
 		return;
+	has_result = !field->in_code;
 	w->fields.n_codes -= field->in_code ? 1 : 0;
-	if (field->result != NULL) {
-		end_reference(w, field);
-	} else if (field->in_code && field->code != NULL) {
-		g_auto(GStrv) words = split_code(field);
-
-		if (words[0] != NULL &&
-		    g_ascii_strcasecmp(words[0], "LISTNUM") == 0)
-			count_listnum(w, words);
-		else if (words[0] != NULL &&
-		    g_ascii_strcasecmp(words[0], "MACROBUTTON") == 0)
-			show_button(w, field);
+	field->in_code = FALSE;
+	w->fields.n_results -= field->result != NULL ? 1 : 0;
+	if (field->form.kind != FORM_NONE) {
+		if (field->result == NULL || field->result->len == 0)
+			form_put(w, field);
+	} else if (field->result != NULL) {
+		reference_end(w, field);
+	} else if (!has_result && field->code != NULL) {
+		put_result(w, field);
 	}
 	g_array_set_size(w->fields.stack, w->fields.stack->len - 1);
 }
@@ -311,7 +205,9 @@ end_field(struct walk *w)
 static void
 begin_field(struct walk *w, gboolean in_code, const char *code)
 {
-	struct field made = {.in_code = in_code};
+	struct field made = {.in_code = in_code,
+	    .is_begun = change_shows_text(w) && !change_hides_row(w),
+	    .mark = w->fields.n_marks - 1};
 
 	if (w->fields.stack->len >= LIMIT_DEPTH) {
 		w->fields.n_ignored++;
@@ -333,8 +229,8 @@ field_start(struct walk *w, const struct xml_attribute *a, guint n)
 	else if (g_strcmp0(type, "end") == 0)
 		end_field(w);
 	else if (g_strcmp0(type, "separate") == 0 &&
-	    top_of(&w->fields) != NULL && w->fields.n_ignored == 0)
-		begin_result(w, top_of(&w->fields));
+	    field_in_hand(&w->fields) != NULL && w->fields.n_ignored == 0)
+		begin_result(w, field_in_hand(&w->fields));
 }
 
 void
@@ -342,77 +238,11 @@ field_start_simple(struct walk *w, const struct xml_attribute *a, guint n)
 {
 	begin_field(w, FALSE, wml_attribute(a, n, WML_INSTR));
 	if (w->fields.n_ignored == 0)
-		begin_result(w, top_of(&w->fields));
+		begin_result(w, field_in_hand(&w->fields));
 }
 
 void
 field_end_simple(struct walk *w)
 {
 	end_field(w);
-}
-
-void
-field_bookmark(struct walk *w, const struct xml_attribute *a, guint n)
-{
-	const char *name = wml_attribute(a, n, WML_NAME);
-
-	if (name != NULL)
-		g_ptr_array_add(w->fields.bookmarks, g_strdup(name));
-}
-
-void
-field_label(struct walk *w, const char *label)
-{
-	GPtrArray *bookmarks = w->fields.bookmarks;
-
-	for (guint i = 0; i < bookmarks->len; i++)
-		g_hash_table_replace(w->fields.labels,
-		    g_strdup(bookmarks->pdata[i]), g_strdup(label));
-	g_ptr_array_set_size(bookmarks, 0);
-}
-
-/* Whether ONE ends with OTHER, and a number does not go on before it. */
-static gboolean
-ends_with(const char *one, gsize n_one, const char *other, gsize n_other)
-{
-	return n_other <= n_one &&
-	    memcmp(one + n_one - n_other, other, n_other) == 0 &&
-	    (n_other == n_one ||
-	        !g_ascii_isalnum(one[n_one - n_other - 1]) ||
-	        !g_ascii_isalnum(other[0]));
-}
-
-/* A full reference may say more than the label, and a relative one less. */
-static gboolean
-is_same_number(const char *label, const char *result)
-{
-	gsize n_label = strlen(label), n_result = strlen(result);
-
-	while (n_label > 0 && label[n_label - 1] == '.')
-		n_label--;
-	while (n_result > 0 && result[n_result - 1] == '.')
-		n_result--;
-	return n_result == 0 || ends_with(label, n_label, result, n_result) ||
-	    ends_with(result, n_result, label, n_label);
-}
-
-void
-field_report(struct walk *w)
-{
-	for (guint i = 0; i < w->fields.references->len; i++) {
-		const struct reference *r = &g_array_index(
-		    w->fields.references, struct reference, i);
-		const char *label =
-		    g_hash_table_lookup(w->fields.labels, r->bookmark);
-		g_autofree char *words = NULL;
-
-		if (label == NULL)
-			words = g_strdup_printf(
-			    "%s, of a place that is gone", r->result);
-		else if (label[0] != '\0' && !is_same_number(label, r->result))
-			words = g_strdup_printf("%s for %s", r->result, label);
-		if (words != NULL)
-			body_notice(w->body, NOTICE_STALE_REF, r->paragraph, 0,
-			    words);
-	}
 }

@@ -37,6 +37,7 @@ void
 note_end(struct walk *w)
 {
 	paragraph_flush(w);
+	field_leave(&w->fields, 0);
 	w->note = NULL;
 }
 
@@ -127,6 +128,7 @@ note_end_comment(struct walk *w)
 
 	if (w->comment == NULL)
 		return;
+	field_leave(&w->fields, 0);
 	text = g_strdup_printf("%s: %s", w->comment_author, w->comment->str);
 	if (!w->is_resolved)
 		body_notice(w->body, NOTICE_COMMENT, -1, 0, text);

@@ -18,7 +18,7 @@ text_put(struct walk *w, const char *bytes, gsize n)
 		g_string_append_len(w->comment, bytes, (gssize)n);
 		return;
 	}
-	if (field_in_code(&w->fields))
+	if (w->fields.n_codes > 0 && field_hides(w, bytes, n))
 		return;
 	if (!change_shows_text(w))
 		change_note(w, open, bytes, n);
@@ -38,9 +38,8 @@ text_put(struct walk *w, const char *bytes, gsize n)
 	    w->revision, look->is_bold);
 }
 
-/* Puts text of the document, its odd characters as they are read. */
-static void
-put_text(struct walk *w, const char *text, gsize n)
+void
+text_put_odd(struct walk *w, const char *text, gsize n)
 {
 	if (symbol_is_plain(text, n)) {
 		text_put(w, text, n);
@@ -65,7 +64,7 @@ void
 text_take(struct walk *w, const char *bytes, gsize n)
 {
 	if (w->keeps_space && !w->is_placeholder)
-		put_text(w, bytes, n);
+		text_put_odd(w, bytes, n);
 	else
 		g_string_append_len(w->text, bytes, (gssize)n);
 }
@@ -87,7 +86,7 @@ text_end(struct walk *w)
 	}
 	w->text->str[n] = '\0';
 	if (n > from)
-		put_text(w, text + from, n - from);
+		text_put_odd(w, text + from, n - from);
 	g_string_truncate(w->text, 0);
 }
 

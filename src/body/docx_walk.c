@@ -137,6 +137,14 @@ start_block(struct walk *w, guint word, const struct xml_attribute *a, guint n)
 	case WML_BACKGROUND:
 		read_paper(w, a, n);
 		break;
+	case WML_FF_DATA:
+		if (w->fields.stack->len > 0 && w->fields.n_ignored == 0)
+			w->in_form = w->depth;
+		return TRUE;
+	case WML_TXBX_CONTENT:
+		if (walk_open(w) != NULL)
+			walk_open(w)->n_fields = w->fields.stack->len;
+		break;
 	default:
 		return table_start(w, word, a, n) || box_start(w, word, a, n);
 	}
@@ -163,7 +171,6 @@ is_outside_text(guint word)
 	case WML_ENDNOTE_REF:
 	case WML_SEPARATOR:
 	case WML_CONTINUATION_SEPARATOR:
-	case WML_FF_DATA:
 	case WML_OBJECT:
 		return TRUE;
 	default:
@@ -201,6 +208,7 @@ on_start(void *user, guint word, guint depth, const struct xml_attribute *a,
 	struct open *open = walk_open(w);
 
 	w->depth = depth;
+	w->fields.n_marks += word == WML_FLD_CHAR ? 1 : 0;
 	if (word == WML_ALTERNATE_CONTENT) {
 		struct alternate made = {depth, FALSE};
 
@@ -219,6 +227,10 @@ on_start(void *user, guint word, guint depth, const struct xml_attribute *a,
 		return FALSE;
 	if (w->in_content_properties > 0) {
 		start_control_property(w, word, a, n);
+		return TRUE;
+	}
+	if (w->in_form > 0) {
+		form_start(w, word, a, n);
 		return TRUE;
 	}
 	if (open != NULL && open->in_run && text_start(w, word, a, n))
@@ -256,6 +268,10 @@ on_end(void *user, guint word, guint depth)
 		w->in_content_properties = 0;
 		return;
 	}
+	if (w->in_form == depth) {
+		w->in_form = 0;
+		return;
+	}
 	switch (word) {
 	case WML_ALTERNATE_CONTENT:
 		if (w->alternates->len > 0)
@@ -289,6 +305,8 @@ on_end(void *user, guint word, guint depth)
 		break;
 	case WML_TXBX_CONTENT:
 		paragraph_flush(w);
+		if (open != NULL)
+			field_leave(&w->fields, open->n_fields);
 		break;
 	case WML_SDT_CONTENT:
 		w->in_placeholder = 0;
@@ -321,13 +339,14 @@ on_text(void *user, const char *bytes, gsize n)
 		box_take(w, bytes, n);
 }
 
-/* Runs are counted whether they are read or not. */
+/* Runs and marks of fields are counted whether they are read or not. */
 static void
 on_passed(void *user, guint word)
 {
 	struct walk *w = user;
 
 	w->n_runs += word == WML_R ? 1 : 0;
+	w->fields.n_marks += word == WML_FLD_CHAR ? 1 : 0;
 }
 
 const struct xml_listener docx_listener = {.word_of = wml_word_of,

@@ -7,11 +7,15 @@
  *	docx_box.c        drawings: of no size, or filled
  *	docx_change.c     tracked changes, and what is gone in a view
  *	docx_chunk.c      documents inside the document
- *	docx_field.c      fields, LISTNUM and stale references
+ *	docx_code.c       where the codes of fields end
+ *	docx_field.c      fields: code and result
+ *	docx_form.c       legacy form fields
+ *	docx_listnum.c    LISTNUM, a number inside a paragraph
  *	docx_look.c       what of a run shows on paper
  *	docx_note.c       footnotes, endnotes and comments
  *	docx_paragraph.c  paragraphs: joined, numbered and kept
  *	docx_property.c   what properties say of paragraphs and runs
+ *	docx_reference.c  references to numbers, and stale ones
  *	docx_table.c      tables, rows and cells
  *	docx_text.c       text and symbols
  */
@@ -61,6 +65,7 @@ struct open {
 	guint in_properties;  /* depth inside pPr */
 	guint in_old;         /* depth inside pPrChange */
 	gboolean in_run;
+	guint n_fields;       /* those round the text box in hand */
 	gint listnum;         /* the level of the last LISTNUM, 0 for none */
 	guint run;            /* the ordinal of the run in hand */
 	/* what the run in hand says */
@@ -81,6 +86,8 @@ struct fields {
 	guint n_results;      /* and those whose result is kept */
 	guint n_ignored;      /* begun deeper than anyone nests them */
 	gboolean in_code;     /* inside a w:instrText */
+	guint n_marks;        /* w:fldChar of the part so far, read or not */
+	GByteArray *ends;     /* by these, see docx_code.c; NULL until asked */
 	GArray *references;   /* struct reference */
 	GPtrArray *bookmarks; /* char *: begun in this paragraph */
 	GHashTable *labels;   /* of bookmarked paragraphs, by bookmark */
@@ -96,6 +103,8 @@ struct walk {
 	struct numbering *numbering;
 	enum story story;
 	guint part;
+	const char *bytes;  /* of the part, for a second walk */
+	gsize n_bytes;
 	guint depth;
 	gint32 tables;
 	gint32 paper;       /* the colour of the page */
@@ -118,6 +127,7 @@ struct walk {
 	guint in_placeholder; /* depth */
 	guint in_content_properties;
 	guint in_row_properties, in_table_properties; /* depths */
+	guint in_form;        /* depth: inside a w:ffData */
 	guint in_shape, in_shape_properties, flat; /* depths, of drawings */
 	gboolean is_shape_filled;
 	gboolean in_offset; /* the place of a drawing, in OFFSET */
@@ -228,13 +238,12 @@ void field_close(struct fields *fields);
 /* A new part: what was open in the last one is over. */
 void field_reset(struct fields *fields);
 
-/* Whether text that comes now is the code of a field. */
-gboolean field_in_outer_code(const struct fields *fields);
-static inline gboolean
-field_in_code(const struct fields *fields)
-{
-	return fields->n_codes > 0 && field_in_outer_code(fields);
-}
+/* A note or a text box ends: so do fields begun in it, but N_OUTSIDE. */
+void field_leave(struct fields *fields, guint n_outside);
+
+/* Whether text that comes now is in the code of a field, where nobody sees it;
+   it is kept as hidden then, if it is not a result. Asked for no other. */
+gboolean field_hides(struct walk *w, const char *bytes, gsize n);
 
 /* Words of the code in hand, and printed ones that are someone's result. */
 void field_take_code(struct fields *fields, const char *bytes, gsize n);
@@ -245,6 +254,10 @@ void field_start(struct walk *w, const struct xml_attribute *a, guint n);
 void field_start_simple(struct walk *w, const struct xml_attribute *a,
     guint n);
 void field_end_simple(struct walk *w);
+
+/* A child of the w:ffData of the field in hand; there must be one. */
+void form_start(struct walk *w, guint word, const struct xml_attribute *a,
+    guint n);
 
 /* A w:bookmarkStart, and the label of the paragraph that those are in. */
 void field_bookmark(struct walk *w, const struct xml_attribute *a, guint n);
@@ -319,6 +332,9 @@ void table_end(struct walk *w, guint word);
 
 /* Puts text that shows at this place, if it does in this view. */
 void text_put(struct walk *w, const char *bytes, gsize n);
+
+/* The same for text with odd characters, which it makes plain. */
+void text_put_odd(struct walk *w, const char *text, gsize n);
 
 /* An element inside a run; FALSE where it is not content. */
 gboolean text_start(struct walk *w, guint word, const struct xml_attribute *a,

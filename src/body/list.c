@@ -29,6 +29,7 @@ free_abstract(gpointer data)
 	for (guint i = 0; i < LEVELS; i++)
 		clear_lvl(&abstract->levels[i]);
 	g_free(abstract->link);
+	g_free(abstract->name);
 	g_free(abstract);
 }
 
@@ -133,6 +134,9 @@ on_start(void *user, guint word, guint depth, const struct xml_attribute *a,
 	} else if (word == WML_MULTI_LEVEL_TYPE &&
 	    r->abstract != NULL) {
 		r->abstract->is_single = g_strcmp0(value, "singleLevel") == 0;
+	} else if (word == WML_NAME && r->abstract != NULL) {
+		g_free(r->abstract->name);
+		r->abstract->name = g_strdup(value);
 	} else if (r->lvl != NULL) {
 		read_lvl(r->lvl, word, a, n);
 	}
@@ -153,6 +157,27 @@ on_end(void *user, guint word, guint depth)
 		r->num = NULL;
 }
 
+/* Of two lists of one name the one with the lower number is meant. */
+static void
+name_lists(struct numbering *numbering)
+{
+	GHashTableIter iter;
+	gpointer value;
+
+	g_hash_table_iter_init(&iter, numbering->abstracts);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		struct abstract *abstract = value;
+		const struct abstract *other = abstract->name == NULL ?
+		    NULL :
+		    g_hash_table_lookup(numbering->named, abstract->name);
+
+		if (abstract->name != NULL &&
+		    (other == NULL || other->id > abstract->id))
+			g_hash_table_replace(numbering->named,
+			    abstract->name, abstract);
+	}
+}
+
 struct numbering *
 numbering_read(const char *name, const char *bytes, gsize n_bytes,
     GError **error)
@@ -165,6 +190,7 @@ numbering_read(const char *name, const char *bytes, gsize n_bytes,
 	numbering->abstracts =
 	    g_hash_table_new_full(NULL, NULL, NULL, free_abstract);
 	numbering->nums = g_hash_table_new_full(NULL, NULL, NULL, free_num);
+	numbering->named = g_hash_table_new(g_str_hash, g_str_equal);
 	numbering->saved_states =
 	    g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	numbering->saved_overrides =
@@ -172,6 +198,7 @@ numbering_read(const char *name, const char *bytes, gsize n_bytes,
 	if (bytes != NULL)
 		xml_listen(name, bytes, n_bytes, XML_WALK_OPC, &listener,
 		    &reader, error);
+	name_lists(numbering);
 	return numbering;
 }
 
@@ -180,6 +207,7 @@ numbering_free(struct numbering *numbering)
 {
 	if (numbering == NULL)
 		return;
+	g_hash_table_unref(numbering->named);
 	g_hash_table_unref(numbering->abstracts);
 	g_hash_table_unref(numbering->nums);
 	g_hash_table_unref(numbering->saved_states);

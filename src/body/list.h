@@ -27,6 +27,7 @@ struct abstract {
 	gint id;
 	struct lvl levels[LEVELS];
 	char *link;   /* numStyleLink */
+	char *name;   /* by which a LISTNUM asks for it, NULL for none */
 	gboolean is_single;
 	struct state states[2]; /* the story, and its text boxes */
 };
@@ -40,6 +41,7 @@ struct num {
 
 struct numbering {
 	GHashTable *abstracts, *nums; /* id -> struct */
+	GHashTable *named;            /* name -> struct abstract */
 	GHashTable *saved_states;     /* those of the outer story, by list */
 	GHashTable *saved_overrides;
 };

@@ -260,3 +260,25 @@ numbering_count(struct numbering *numbering, const struct styles *styles,
 	}
 	return print_label(abstract, num, &abstract->states[box], *level);
 }
+
+gboolean
+numbering_count_named(struct numbering *numbering, const char *name,
+    gboolean in_box, gint level, gint start, GString *out)
+{
+	struct abstract *abstract =
+	    name == NULL ? NULL : g_hash_table_lookup(numbering->named, name);
+	struct num none = {.abstract_id = -1};
+	g_autofree char *label = NULL;
+	struct state *state;
+
+	if (abstract == NULL || !abstract->levels[level].is_set)
+		return FALSE;
+	for (guint i = 0; i < LEVELS; i++)
+		none.start_override[i] = -1;
+	none.start_override[level] = MIN(start, COUNT_MAX);
+	state = &abstract->states[in_box ? 1 : 0];
+	advance(abstract, &none, state, none.is_overridden[0], level);
+	label = print_label(abstract, &none, state, level);
+	g_string_append(out, label);
+	return TRUE;
+}

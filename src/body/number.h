@@ -35,6 +35,14 @@ gint numbering_level(const struct numbering *numbering,
     const struct styles *styles, const struct style *style, gint num_id,
     gint level);
 
+/*
+ * Counts LEVEL (0 to 8) of the list of the document that calls itself NAME, as
+ * START where that is not -1, and appends its label to OUT. FALSE where no
+ * list has this name and level; NAME may be NULL.
+ */
+gboolean numbering_count_named(struct numbering *numbering, const char *name,
+    gboolean in_box, gint level, gint start, GString *out);
+
 /* Begins and ends a story of its own: the footnotes, a header. */
 void numbering_save(struct numbering *numbering);
 void numbering_restore(struct numbering *numbering);

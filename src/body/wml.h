@@ -9,89 +9,80 @@
 
 /* Elements and attributes that matter, as strcmp sorts them. */
 #define WML_WORDS(WORD) \
-	WORD(ALTERNATE_CONTENT, "AlternateContent") \
-	WORD(CHOICE, "Choice") WORD(FALLBACK, "Fallback") \
-	WORD(REQUIRES, "Requires") \
-	WORD(ABSTRACT_NUM, "abstractNum") \
-	WORD(ABSTRACT_NUM_ID, "abstractNumId") \
-	WORD(ALT_CHUNK, "altChunk") WORD(ANCHOR, "anchor") \
-	WORD(ANNOTATION_REF, "annotationRef") \
-	WORD(AUTHOR, "author") WORD(B, "b") \
-	WORD(BACKGROUND, "background") WORD(BASED_ON, "basedOn") \
-	WORD(BLIP_FILL, "blipFill") \
+	WORD(ALTERNATE_CONTENT, "AlternateContent") WORD(CHOICE, "Choice") \
+	WORD(FALLBACK, "Fallback") WORD(PROCESS_CONTENT, "ProcessContent") \
+	WORD(REQUIRES, "Requires") WORD(ABSTRACT_NUM, "abstractNum") \
+	WORD(ABSTRACT_NUM_ID, "abstractNumId") WORD(ALT_CHUNK, "altChunk") \
+	WORD(ANCHOR, "anchor") WORD(ANNOTATION_REF, "annotationRef") \
+	WORD(ASCII, "ascii") WORD(ASCII_THEME, "asciiTheme") \
+	WORD(AUTHOR, "author") WORD(B, "b") WORD(BACKGROUND, "background") \
+	WORD(BASED_ON, "basedOn") WORD(BLIP_FILL, "blipFill") \
 	WORD(BOOKMARK_START, "bookmarkStart") WORD(BR, "br") \
 	WORD(CELL_DEL, "cellDel") WORD(CELL_INS, "cellIns") \
-	WORD(CHAR, "char") WORD(COLOR, "color") \
+	WORD(CHAR, "char") WORD(CHECK_BOX, "checkBox") \
+	WORD(CHECKED, "checked") WORD(COLOR, "color") \
 	WORD(COMMENT, "comment") WORD(COMMENT_EX, "commentEx") \
-	WORD(CONTINUATION_SEPARATOR, "continuationSeparator") \
-	WORD(CR, "cr") WORD(CUSTOM_XML_PR, "customXmlPr") \
-	WORD(CX, "cx") WORD(CY, "cy") \
+	WORD(CONTINUATION_SEPARATOR, "continuationSeparator") WORD(CR, "cr") \
+	WORD(CUSTOM_XML_PR, "customXmlPr") WORD(CX, "cx") WORD(CY, "cy") \
 	WORD(DATA_BINDING, "dataBinding") WORD(DATE, "date") \
-	WORD(DEFAULT, "default") WORD(DEL, "del") \
-	WORD(DEL_INSTR_TEXT, "delInstrText") \
-	WORD(DEL_TEXT, "delText") \
+	WORD(DD_LIST, "ddList") WORD(DEFAULT, "default") WORD(DEL, "del") \
+	WORD(DEL_INSTR_TEXT, "delInstrText") WORD(DEL_TEXT, "delText") \
 	WORD(DOC_DEFAULTS, "docDefaults") WORD(DOC_PR, "docPr") \
-	WORD(DONE, "done") WORD(ENDNOTE, "endnote") \
+	WORD(DOCUMENT, "document") WORD(DONE, "done") \
+	WORD(DROP_CAP, "dropCap") WORD(ENDNOTE, "endnote") \
 	WORD(ENDNOTE_REF, "endnoteRef") \
 	WORD(ENDNOTE_REFERENCE, "endnoteReference") \
-	WORD(EXTENT, "extent") WORD(FF_DATA, "ffData") \
-	WORD(FILL, "fill") WORD(FILL_REF, "fillRef") \
+	WORD(ENDNOTES, "endnotes") WORD(EXTENT, "extent") \
+	WORD(FF_DATA, "ffData") WORD(FILL, "fill") WORD(FILL_REF, "fillRef") \
 	WORD(FILLCOLOR, "fillcolor") WORD(FLD_CHAR, "fldChar") \
-	WORD(FLD_CHAR_TYPE, "fldCharType") \
-	WORD(FLD_SIMPLE, "fldSimple") WORD(FONT, "font") \
-	WORD(FOOTNOTE, "footnote") \
+	WORD(FLD_CHAR_TYPE, "fldCharType") WORD(FLD_SIMPLE, "fldSimple") \
+	WORD(FONT, "font") WORD(FOOTNOTE, "footnote") \
 	WORD(FOOTNOTE_REF, "footnoteRef") \
 	WORD(FOOTNOTE_REFERENCE, "footnoteReference") \
-	WORD(FORMAT, "format") WORD(FRAME_PR, "framePr") \
-	WORD(GRAD_FILL, "gradFill") WORD(H, "h") \
-	WORD(H_RULE, "hRule") WORD(HIDDEN, "hidden") \
-	WORD(HIGHLIGHT, "highlight") WORD(ID, "id") \
-	WORD(IDX, "idx") WORD(ILVL, "ilvl") WORD(IND, "ind") \
-	WORD(INLINE, "inline") WORD(INS, "ins") \
-	WORD(INSTR, "instr") WORD(INSTR_TEXT, "instrText") \
-	WORD(IS_LGL, "isLgl") WORD(LEFT, "left") \
-	WORD(LINE, "line") WORD(LINE_RULE, "lineRule") \
-	WORD(LVL, "lvl") WORD(LVL_OVERRIDE, "lvlOverride") \
-	WORD(LVL_RESTART, "lvlRestart") WORD(LVL_TEXT, "lvlText") \
-	WORD(MOVE_FROM, "moveFrom") WORD(MOVE_TO, "moveTo") \
-	WORD(MULTI_LEVEL_TYPE, "multiLevelType") \
+	WORD(FOOTNOTES, "footnotes") WORD(FORMAT, "format") \
+	WORD(FRAME_PR, "framePr") WORD(FTR, "ftr") \
+	WORD(GRAD_FILL, "gradFill") WORD(H, "h") WORD(H_ANSI, "hAnsi") \
+	WORD(H_ANSI_THEME, "hAnsiTheme") WORD(H_RULE, "hRule") \
+	WORD(HDR, "hdr") WORD(HIDDEN, "hidden") WORD(HIGHLIGHT, "highlight") \
+	WORD(ID, "id") WORD(IDX, "idx") WORD(ILVL, "ilvl") WORD(IND, "ind") \
+	WORD(INLINE, "inline") WORD(INS, "ins") WORD(INSTR, "instr") \
+	WORD(INSTR_TEXT, "instrText") WORD(IS_LGL, "isLgl") \
+	WORD(LEFT, "left") WORD(LINE, "line") WORD(LINE_RULE, "lineRule") \
+	WORD(LIST_ENTRY, "listEntry") WORD(LVL, "lvl") \
+	WORD(LVL_OVERRIDE, "lvlOverride") WORD(LVL_RESTART, "lvlRestart") \
+	WORD(LVL_TEXT, "lvlText") WORD(MOVE_FROM, "moveFrom") \
+	WORD(MOVE_TO, "moveTo") WORD(MULTI_LEVEL_TYPE, "multiLevelType") \
 	WORD(NAME, "name") WORD(NO_BREAK_HYPHEN, "noBreakHyphen") \
-	WORD(NUM, "num") WORD(NUM_FMT, "numFmt") \
-	WORD(NUM_ID, "numId") WORD(NUM_STYLE_LINK, "numStyleLink") \
-	WORD(NUMBERING_CHANGE, "numberingChange") \
-	WORD(OBJECT, "object") WORD(ORIGINAL, "original") \
-	WORD(OUTLINE_LVL, "outlineLvl") WORD(OVAL, "oval") \
-	WORD(P, "p") WORD(P_PR, "pPr") \
+	WORD(NUM, "num") WORD(NUM_FMT, "numFmt") WORD(NUM_ID, "numId") \
+	WORD(NUM_STYLE_LINK, "numStyleLink") \
+	WORD(NUMBERING_CHANGE, "numberingChange") WORD(OBJECT, "object") \
+	WORD(ORIGINAL, "original") WORD(OUTLINE_LVL, "outlineLvl") \
+	WORD(OVAL, "oval") WORD(P, "p") WORD(P_PR, "pPr") \
 	WORD(P_PR_CHANGE, "pPrChange") WORD(P_STYLE, "pStyle") \
-	WORD(PARA_ID, "paraId") \
-	WORD(PARA_ID_PARENT, "paraIdParent") \
+	WORD(PARA_ID, "paraId") WORD(PARA_ID_PARENT, "paraIdParent") \
 	WORD(PATT_FILL, "pattFill") WORD(POS_OFFSET, "posOffset") \
-	WORD(PTAB, "ptab") WORD(R, "r") WORD(R_PR, "rPr") \
-	WORD(R_PR_CHANGE, "rPrChange") WORD(R_STYLE, "rStyle") \
-	WORD(RECT, "rect") WORD(ROUNDRECT, "roundrect") \
-	WORD(RT, "rt") WORD(SDT_CONTENT, "sdtContent") \
-	WORD(SDT_END_PR, "sdtEndPr") WORD(SDT_PR, "sdtPr") \
-	WORD(SECT_PR, "sectPr") WORD(SEPARATOR, "separator") \
-	WORD(SHAPE, "shape") WORD(SHD, "shd") \
+	WORD(PTAB, "ptab") WORD(R, "r") WORD(R_FONTS, "rFonts") \
+	WORD(R_PR, "rPr") WORD(R_PR_CHANGE, "rPrChange") \
+	WORD(R_STYLE, "rStyle") WORD(RECT, "rect") WORD(RESULT, "result") \
+	WORD(ROUNDRECT, "roundrect") WORD(RT, "rt") \
+	WORD(SDT_CONTENT, "sdtContent") WORD(SDT_END_PR, "sdtEndPr") \
+	WORD(SDT_PR, "sdtPr") WORD(SECT_PR, "sectPr") \
+	WORD(SEPARATOR, "separator") WORD(SHAPE, "shape") WORD(SHD, "shd") \
 	WORD(SHOWING_PLC_HDR, "showingPlcHdr") \
-	WORD(SMART_TAG_PR, "smartTagPr") \
-	WORD(SOLID_FILL, "solidFill") WORD(SP_PR, "spPr") \
-	WORD(SPACE, "space") WORD(SPACING, "spacing") \
+	WORD(SMART_TAG_PR, "smartTagPr") WORD(SOLID_FILL, "solidFill") \
+	WORD(SP_PR, "spPr") WORD(SPACE, "space") WORD(SPACING, "spacing") \
 	WORD(SPEC_VANISH, "specVanish") WORD(START, "start") \
 	WORD(START_OVERRIDE, "startOverride") WORD(STYLE, "style") \
-	WORD(STYLE_ID, "styleId") WORD(SUB_DOC, "subDoc") \
-	WORD(SYM, "sym") WORD(SZ, "sz") WORD(T, "t") \
-	WORD(TAB, "tab") WORD(TBL, "tbl") \
+	WORD(STYLE_ID, "styleId") WORD(SUB_DOC, "subDoc") WORD(SYM, "sym") \
+	WORD(SZ, "sz") WORD(T, "t") WORD(TAB, "tab") WORD(TBL, "tbl") \
 	WORD(TBL_GRID, "tblGrid") WORD(TBL_PR, "tblPr") \
 	WORD(TBL_PR_EX, "tblPrEx") WORD(TBL_STYLE, "tblStyle") \
-	WORD(TBL_STYLE_PR, "tblStylePr") \
-	WORD(TC, "tc") WORD(TC_PR, "tcPr") \
-	WORD(THEME_COLOR, "themeColor") \
-	WORD(THEME_SHADE, "themeShade") WORD(TR, "tr") \
-	WORD(TR_HEIGHT, "trHeight") WORD(TR_PR, "trPr") \
-	WORD(TXBX_CONTENT, "txbxContent") WORD(TYPE, "type") \
-	WORD(VAL, "val") WORD(VANISH, "vanish") WORD(W, "w") \
-	WORD(X, "x") WORD(XPATH, "xpath") WORD(Y, "y")
+	WORD(TBL_STYLE_PR, "tblStylePr") WORD(TC, "tc") WORD(TC_PR, "tcPr") \
+	WORD(THEME_COLOR, "themeColor") WORD(THEME_SHADE, "themeShade") \
+	WORD(TR, "tr") WORD(TR_HEIGHT, "trHeight") WORD(TR_PR, "trPr") \
+	WORD(TXBX_CONTENT, "txbxContent") WORD(TYPE, "type") WORD(VAL, "val") \
+	WORD(VANISH, "vanish") WORD(W, "w") WORD(X, "x") WORD(XPATH, "xpath") \
+	WORD(Y, "y")
 
 enum wml_word {
 	WML_OTHER,   /* does not matter, but what is in it may */
