@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "body/docx_walk.h"
 
+#include "body/symbol.h"
+
 #define COLOUR_STEP 16 /* of 256: less than this is not seen on paper */
 
 const struct style *
@@ -179,12 +181,45 @@ is_hidden(const struct walk *w, const struct open *open)
 	    is_flat(w, open) || is_in_colour_of_paper(w, open);
 }
 
+/* The font of a style, or of the first above it that names one. */
+static guint8
+style_font(const struct style *style, gboolean is_low)
+{
+	for (guint hops = 0; style != NULL && hops < STYLE_HOPS; hops++) {
+		guint8 font = is_low ? style->low_font : style->high_font;
+
+		if (font != SYMBOL_FONT_UNSET)
+			return font;
+		style = style->parent;
+	}
+	return SYMBOL_FONT_UNSET;
+}
+
+static guint8
+font_of(const struct walk *w, const struct open *open, gboolean is_low)
+{
+	guint8 near[] = {
+	    is_low ? open->look.low_font : open->look.high_font,
+	    style_font(open->look.style, is_low),
+	    style_font(look_style(w, open), is_low),
+	    is_low ? w->styles->low_font : w->styles->high_font};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(near); i++)
+		if (near[i] != SYMBOL_FONT_UNSET)
+			return near[i];
+	return SYMBOL_FONT_UNSET;
+}
+
 const struct look *
 look_of(const struct walk *w, struct open *open)
 {
 	if (!open->look.is_known) {
 		open->look.is_hidden = is_hidden(w, open);
 		open->look.is_bold = has_toggle(w, open, FALSE);
+		open->look.low = font_of(w, open, TRUE);
+		open->look.high = font_of(w, open, FALSE);
+		open->look.is_symbolic = open->look.low > SYMBOL_FONT_NONE ||
+		    open->look.high > SYMBOL_FONT_NONE;
 		open->look.is_known = TRUE;
 		if (!open->look.is_said)
 			open->bare = open->look;

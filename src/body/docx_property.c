@@ -209,6 +209,9 @@ property_read_run(const struct walk *w, struct open *open, guint word,
 	case WML_COLOR:
 		look->colour = wml_colour(a, n);
 		break;
+	case WML_R_FONTS:
+		wml_fonts(a, n, &look->low_font, &look->high_font);
+		break;
 	case WML_SHD:
 		look->fill = wml_fill(a, n);
 		break;

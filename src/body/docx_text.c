@@ -38,9 +38,24 @@ text_put(struct walk *w, const char *bytes, gsize n)
 	    w->revision, look->is_bold);
 }
 
+/* Text in a font that shows signs in the place of letters. */
+static void
+put_signs(struct walk *w, const struct look *look, const char *text, gsize n)
+{
+	g_string_truncate(w->plain, 0);
+	symbol_put_in(w->plain, text, n, look->low, look->high);
+	text_put(w, w->plain->str, w->plain->len);
+}
+
 void
 text_put_odd(struct walk *w, const char *text, gsize n)
 {
+	struct open *open = walk_open(w);
+
+	if (open != NULL && look_of(w, open)->is_symbolic) {
+		put_signs(w, look_of(w, open), text, n);
+		return;
+	}
 	if (symbol_is_plain(text, n)) {
 		text_put(w, text, n);
 		return;
@@ -53,8 +68,8 @@ text_put_odd(struct walk *w, const char *text, gsize n)
 		text_put(w, w->plain->str, w->plain->len);
 		if (gap == n)
 			break;
-		if (walk_open(w) != NULL)
-			draft_paragraph_part(walk_open(w)->draft);
+		if (open != NULL)
+			draft_paragraph_part(open->draft);
 		text += gap + GAP_BYTES;
 		n -= gap + GAP_BYTES;
 	}

@@ -73,9 +73,11 @@ struct open {
 		const struct style *style; /* NULL for none */
 		enum toggle vanish, bold, tiny;
 		gint32 colour, fill, highlight;
+		guint8 low_font, high_font; /* enum symbol_font */
 		gboolean is_said; /* whether it said anything at all */
 		/* what follows from it, once text was seen */
-		gboolean is_known, is_hidden, is_bold;
+		gboolean is_known, is_hidden, is_bold, is_symbolic;
+		guint8 low, high; /* the fonts that show the text */
 	} look, bare; /* BARE: of runs of this paragraph that say nothing */
 };
 

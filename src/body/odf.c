@@ -96,6 +96,7 @@ static const struct row {
     {":text:", "bibliography-source", E_SKIP}, {":office:", "text", E_TEXT},
     {":office:", "annotation", E_ANNOTATION}, {":office:", "forms", E_SKIP},
     {":office:", "styles", E_STYLES},
+    {":office:", "font-face-decls", E_STYLES},
     {":office:", "automatic-styles", E_STYLES},
     {":office:", "event-listeners", E_SKIP}, {":table:", "table", E_TABLE},
     {":table:", "table-row", E_ROW}, {":table:", "table-cell", E_CELL},
@@ -354,46 +355,29 @@ set_hiding(struct walk *w, gboolean is_hiding)
 	w->is_hiding = is_hiding;
 }
 
-/* Characters of symbol fonts stand at F000 and on: EF 80 80 to EF 83 BF. */
-static const char *
-find_symbol(const char *at, const char *end)
-{
-	for (; at + 2 < end; at++)
-		if (at[0] == '\xef' && (guchar)at[1] >= 0x80 &&
-		    (guchar)at[1] <= 0x83)
-			return at;
-	return NULL;
-}
-
-static const char *
+static enum symbol_font
 font_in_hand(const struct walk *w)
 {
 	for (guint i = w->depth; i > 0; i--)
-		if (w->frames[i].look.font != NULL)
+		if (w->frames[i].look.font != SYMBOL_FONT_UNSET)
 			return w->frames[i].look.font;
-	return NULL;
+	return SYMBOL_FONT_NONE;
 }
 
 /* Text of the document, its symbols as they are read. */
 static void
 put_symbols(struct walk *w, const char *bytes, gsize n)
 {
-	g_autoptr(GString) text = g_string_new(NULL);
-	const char *end = bytes + n, *symbol;
+	enum symbol_font font = font_in_hand(w);
+	g_autoptr(GString) text = NULL;
 
-	while ((symbol = find_symbol(bytes, end)) != NULL) {
-		guint place = ((guint)(symbol[1] & 0x3f) << 6) |
-		    (guint)(symbol[2] & 0x3f);
-		char hex[8];
-
-		g_snprintf(hex, sizeof(hex), "%04X", 0xf000 | place);
-		g_string_truncate(text, 0);
-		symbol_put(text, font_in_hand(w), hex);
-		page_text(&w->page, bytes, (gsize)(symbol - bytes));
-		page_text(&w->page, text->str, text->len);
-		bytes = symbol + 3;
+	if (font <= SYMBOL_FONT_NONE) {
+		page_text(&w->page, bytes, n);
+		return;
 	}
-	page_text(&w->page, bytes, (gsize)(end - bytes));
+	text = g_string_new(NULL);
+	symbol_put_in(text, bytes, n, font, font);
+	page_text(&w->page, text->str, text->len);
 }
 
 static void
@@ -775,7 +759,7 @@ on_start(void *user, const char *name, const char *uri,
 	struct frame *frame = &w->frames[++w->depth];
 
 	(void)offset;
-	*frame = (struct frame){.look = {-1, -1, -1, -1, -1, NULL}};
+	*frame = (struct frame){.look = {-1, -1, -1, -1, -1, SYMBOL_FONT_UNSET}};
 	if (w->skip > 0)
 		return;
 	if (w->in_styles > 0) {

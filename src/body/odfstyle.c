@@ -11,7 +11,7 @@
 #define TINY_POINTS 2.0
 
 struct style {
-	char *parent, *list, *font;
+	char *parent, *list;
 	struct odf_look look;
 };
 
@@ -25,6 +25,7 @@ struct level {
 struct odf_styles {
 	GHashTable *styles; /* name -> struct style */
 	GHashTable *lists;  /* name -> struct level[ODF_LEVELS] */
+	GHashTable *fonts;  /* name -> enum symbol_font */
 	struct style *style;
 	struct level *levels;
 };
@@ -36,7 +37,6 @@ free_style(gpointer data)
 
 	g_free(style->parent);
 	g_free(style->list);
-	g_free(style->font);
 	g_free(style);
 }
 
@@ -60,6 +60,7 @@ odf_styles_new(void)
 
 	styles->styles =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_style);
+	styles->fonts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	styles->lists =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_levels);
 	return styles;
@@ -70,23 +71,46 @@ odf_styles_free(struct odf_styles *styles)
 {
 	g_hash_table_unref(styles->styles);
 	g_hash_table_unref(styles->lists);
+	g_hash_table_unref(styles->fonts);
 	g_free(styles);
 }
 
+/* The first font of FAMILIES, "'Wingdings 2', serif". */
+static enum symbol_font
+read_family(const char *families)
+{
+	g_auto(GStrv) list = g_strsplit(families, ",", 2);
+
+	return list[0] == NULL ?
+	    SYMBOL_FONT_NONE :
+	    symbol_font(g_strstrip(g_strdelimit(list[0], "'\"", ' ')));
+}
+
+/* A font by the name that its declaration gives it, or that is its own. */
+static enum symbol_font
+find_font(const struct odf_styles *styles, const char *name)
+{
+	gpointer found = g_hash_table_lookup(styles->fonts, name);
+
+	return found != NULL ? (enum symbol_font)GPOINTER_TO_UINT(found) :
+	                       symbol_font(name);
+}
+
 static void
-read_text_properties(struct style *style, const struct xml_attribute *a,
-    guint n)
+read_text_properties(const struct odf_styles *styles, struct style *style,
+    const struct xml_attribute *a, guint n)
 {
 	const char *display = xml_value(a, n, "display");
 	const char *color = xml_value(a, n, "color");
 	const char *weight = xml_value(a, n, "font-weight");
 	const char *size = xml_value(a, n, "font-size");
 	const char *font = xml_value(a, n, "font-name");
+	const char *family = xml_value(a, n, "font-family");
 
-	if (font != NULL) {
-		g_free(style->font);
-		style->look.font = style->font = g_strdup(font);
-	}
+	if (font != NULL)
+		style->look.font = find_font(styles, font);
+	else if (family != NULL)
+		style->look.font = read_family(family);
 	if (display != NULL)
 		style->look.is_shown = strcmp(display, "none") != 0;
 	if (color != NULL)
@@ -153,11 +177,17 @@ odf_styles_start(struct odf_styles *styles, const char *name,
 		styles->style->list =
 		    g_strdup(xml_value(a, n, "list-style-name"));
 		styles->style->look =
-		    (struct odf_look){-1, -1, -1, -1, -1, NULL};
+		    (struct odf_look){-1, -1, -1, -1, -1, SYMBOL_FONT_UNSET};
 		g_hash_table_replace(styles->styles, g_strdup(called),
 		    styles->style);
 	} else if (strcmp(name, "list-style") == 0 && called != NULL) {
 		start_list_style(styles, called);
+	} else if (strcmp(name, "font-face") == 0 && called != NULL) {
+		const char *family = xml_value(a, n, "font-family");
+
+		if (family != NULL)
+			g_hash_table_replace(styles->fonts, g_strdup(called),
+			    GUINT_TO_POINTER(read_family(family)));
 	} else if (strcmp(name, "outline-style") == 0) {
 		start_list_style(styles, "");
 	} else if (styles->levels != NULL &&
@@ -166,7 +196,7 @@ odf_styles_start(struct odf_styles *styles, const char *name,
 		start_level(styles->levels, name, a, n);
 	} else if (styles->style != NULL && styles->levels == NULL) {
 		if (strcmp(name, "text-properties") == 0)
-			read_text_properties(styles->style, a, n);
+			read_text_properties(styles, styles->style, a, n);
 		read_shade(styles->style, a, n);
 	}
 }
@@ -190,7 +220,7 @@ find_style(const struct odf_styles *styles, const char *name)
 struct odf_look
 odf_style_look(const struct odf_styles *styles, const char *name)
 {
-	struct odf_look look = {-1, -1, -1, -1, -1, NULL};
+	struct odf_look look = {-1, -1, -1, -1, -1, SYMBOL_FONT_UNSET};
 	const struct style *style = find_style(styles, name);
 
 	for (guint i = 0; style != NULL && i < PARENTS; i++) {
@@ -206,7 +236,7 @@ odf_style_look(const struct odf_styles *styles, const char *name)
 			look.is_bold = said->is_bold;
 		if (look.is_tiny < 0)
 			look.is_tiny = said->is_tiny;
-		if (look.font == NULL)
+		if (look.font == SYMBOL_FONT_UNSET)
 			look.font = said->font;
 		style = find_style(styles, style->parent);
 	}

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "body/symbol.h"
 #include "support/xml.h"
 
 #define ODF_LEVELS 10
@@ -20,7 +21,8 @@ struct odf_styles;
 struct odf_styles *odf_styles_new(void);
 void odf_styles_free(struct odf_styles *styles);
 
-/* An element in office:styles or office:automatic-styles begins or ends. */
+/* An element in office:styles, office:automatic-styles or the declarations of
+   fonts begins or ends. */
 void odf_styles_start(struct odf_styles *styles, const char *name,
     const struct xml_attribute *attributes, guint n);
 void odf_styles_end(struct odf_styles *styles, const char *name);
@@ -28,7 +30,7 @@ void odf_styles_end(struct odf_styles *styles, const char *name);
 /* How text looks by its style: each 0 for no, 1 for yes, -1 unset. */
 struct odf_look {
 	gint is_shown, is_white, is_shaded, is_bold, is_tiny;
-	const char *font; /* NULL unset; the styles' own */
+	enum symbol_font font;
 };
 
 /* What the style NAME (may be NULL) and its parents say. */

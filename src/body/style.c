@@ -90,6 +90,9 @@ read_property(struct style *style, guint word, const struct xml_attribute *a,
 		style->fill = wml_fill(a, n);
 		style->is_shaded |= style->fill != COLOUR_UNSET;
 		break;
+	case WML_R_FONTS:
+		wml_fonts(a, n, &style->low_font, &style->high_font);
+		break;
 	case WML_SZ:
 		style->half_points = wml_number(a, n, WML_VAL, 0);
 		break;
@@ -108,6 +111,8 @@ read_default(struct styles *styles, guint word, const struct xml_attribute *a,
 		styles->colour = wml_colour(a, n);
 	else if (word == WML_SZ)
 		styles->half_points = wml_number(a, n, WML_VAL, 0);
+	else if (word == WML_R_FONTS)
+		wml_fonts(a, n, &styles->low_font, &styles->high_font);
 }
 
 static gboolean

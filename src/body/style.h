@@ -24,6 +24,7 @@ struct style {
 	enum toggle vanish, bold;
 	gint32 colour, fill; /* of the text and behind it, as wml.h says */
 	gint half_points;    /* 0 unset */
+	guint8 low_font, high_font; /* enum symbol_font: of ASCII, beyond it */
 	gboolean is_title;
 };
 
@@ -35,6 +36,7 @@ struct styles {
 	enum toggle vanish;
 	gint32 colour;
 	gint half_points;
+	guint8 low_font, high_font;
 };
 
 /*

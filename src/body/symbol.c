@@ -5,57 +5,132 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Places of symbol fonts that contracts use, without their F000. */
+/*
+ * The places of symbol fonts that contracts use, without their F000: CHARS are
+ * what is seen at PLACE and those after it. Boxes to tick are made alike,
+ * whatever their shade and the pen of the tick. Sources: the mapping tables of
+ * the Unicode Consortium for Adobe's Symbol and Zapf Dingbats; for Microsoft's
+ * fonts the proposals by which their signs came into Unicode 7.0 (L2/11-052).
+ */
 static const struct {
-	const char *font;
+	enum symbol_font font;
 	guint place;
-	const char *text;
+	const char *chars;
 } symbols[] = {
-    {"Symbol", 0xb3, "\xe2\x89\xa5"}, {"Symbol", 0xa3, "\xe2\x89\xa4"},
-    {"Symbol", 0xb7, "\xe2\x80\xa2"}, {"Symbol", 0xb1, "\xc2\xb1"},
-    {"Symbol", 0xb4, "\xc3\x97"}, {"Symbol", 0xa7, "\xe2\x99\xa3"},
-    {"Symbol", 0xd2, "\xc2\xae"}, {"Symbol", 0xd3, "\xc2\xa9"},
-    {"Symbol", 0xd4, "\xe2\x84\xa2"}, {"Symbol", 0xb9, "\xe2\x89\xa0"},
-    {"Symbol", 0xae, "\xe2\x86\x92"}, {"Symbol", 0x2d, "-"},
-    {"Wingdings", 0xfe, "\xe2\x98\x91"}, {"Wingdings", 0xfd, "\xe2\x98\x92"},
-    {"Wingdings", 0xa8, "\xe2\x98\x90"}, {"Wingdings", 0x6f, "\xe2\x98\x90"},
-    {"Wingdings", 0x78, "\xe2\x98\x92"}, {"Wingdings", 0xfc, "\xe2\x9c\x93"},
-    {"Wingdings", 0xfb, "\xe2\x9c\x97"}, {"Wingdings", 0xa7, "\xe2\x96\xaa"},
-    {"Wingdings 2", 0x52, "\xe2\x98\x91"},
-    {"Wingdings 2", 0xa3, "\xe2\x98\x90"},
-    {"Wingdings 2", 0x53, "\xe2\x98\x92"},
+    {SYMBOL_FONT_SYMBOL, 0x21,
+        "!∀#∃%&∋()∗+,-./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"
+        "‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}~"},
+    {SYMBOL_FONT_SYMBOL, 0xa0,
+        "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…|―↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊"},
+    {SYMBOL_FONT_SYMBOL, 0xe2, "®©™∑"}, {SYMBOL_FONT_SYMBOL, 0xf2, "∫"},
+    {SYMBOL_FONT_WINGDINGS, 0x6c, "●❍■☐☐❑❒"},
+    {SYMBOL_FONT_WINGDINGS, 0x75, "◆❖"}, {SYMBOL_FONT_WINGDINGS, 0x78, "☒"},
+    {SYMBOL_FONT_WINGDINGS, 0x80, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿"},
+    {SYMBOL_FONT_WINGDINGS, 0x9e, "·•"},
+    {SYMBOL_FONT_WINGDINGS, 0xa7, "▪☐"}, {SYMBOL_FONT_WINGDINGS, 0xab, "★"},
+    {SYMBOL_FONT_WINGDINGS, 0xd8, "➢"},
+    {SYMBOL_FONT_WINGDINGS, 0xdf, "←→↑↓"},
+    {SYMBOL_FONT_WINGDINGS, 0xe8, "➔"},
+    {SYMBOL_FONT_WINGDINGS, 0xef, "⇦⇨⇧⇩"},
+    {SYMBOL_FONT_WINGDINGS, 0xfb, "✗✓☒☑"},
+    {SYMBOL_FONT_WINGDINGS_2, 0x4f, "✗✓☒☑☒☒"},
+    {SYMBOL_FONT_WINGDINGS_2, 0xa2, "■☐"},
+    {SYMBOL_FONT_WEBDINGS, 0x61, "✓"}, {SYMBOL_FONT_WEBDINGS, 0x63, "☐"},
+    {SYMBOL_FONT_WEBDINGS, 0x67, "■"}, {SYMBOL_FONT_WEBDINGS, 0x6e, "●"},
+    {SYMBOL_FONT_WEBDINGS, 0x72, "✗"},
+    {SYMBOL_FONT_DINGBATS, 0x33, "✓✔✕✖✗✘"},
+    {SYMBOL_FONT_DINGBATS, 0x6c, "●❍■❏❐❑❒"},
 };
 
-/* Whether the places of FONT are pictures, and not those of Unicode. */
-static gboolean
-is_symbol_font(const char *font)
+enum symbol_font
+symbol_font(const char *name)
 {
-	static const char *const starts[] = {
-	    "Symbol", "Wingdings", "Webdings", "ZapfDingbats", "Marlett"};
+	static const struct {
+		const char *name;
+		enum symbol_font font;
+	} fonts[] = {{"Symbol", SYMBOL_FONT_SYMBOL},
+	    {"SymbolMT", SYMBOL_FONT_SYMBOL},
+	    {"Wingdings", SYMBOL_FONT_WINGDINGS},
+	    {"Wingdings 2", SYMBOL_FONT_WINGDINGS_2},
+	    {"Wingdings 3", SYMBOL_FONT_OTHER},
+	    {"Webdings", SYMBOL_FONT_WEBDINGS},
+	    {"ZapfDingbats", SYMBOL_FONT_DINGBATS},
+	    {"Zapf Dingbats", SYMBOL_FONT_DINGBATS},
+	    {"ITC Zapf Dingbats", SYMBOL_FONT_DINGBATS},
+	    {"Monotype Sorts", SYMBOL_FONT_DINGBATS},
+	    {"Marlett", SYMBOL_FONT_OTHER}};
 
-	for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
-		if (g_str_has_prefix(font, starts[i]))
-			return TRUE;
-	return FALSE;
+	for (guint i = 0; i < G_N_ELEMENTS(fonts); i++)
+		if (g_ascii_strcasecmp(fonts[i].name, name) == 0)
+			return fonts[i].font;
+	return SYMBOL_FONT_NONE;
+}
+
+/* What is seen at PLACE, without its F000; a bullet where nobody knows. */
+static void
+put_place(GString *out, enum symbol_font font, guint place)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(symbols); i++) {
+		const char *at = symbols[i].chars;
+		guint n = place - symbols[i].place;
+
+		if (symbols[i].font != font || place < symbols[i].place ||
+		    (glong)n >= g_utf8_strlen(at, -1))
+			continue;
+		at = g_utf8_offset_to_pointer(at, (glong)n);
+		g_string_append_len(out, at, g_utf8_next_char(at) - at);
+		return;
+	}
+	g_string_append(out, SYMBOL_UNKNOWN);
 }
 
 void
 symbol_put(GString *out, const char *font, const char *hex)
 {
-	guint place = hex == NULL ? 0 : (guint)strtoul(hex, NULL, 16);
+	gulong place = hex == NULL ? 0 : strtoul(hex, NULL, 16);
+	enum symbol_font kind =
+	    font == NULL ? SYMBOL_FONT_OTHER : symbol_font(font);
 
-	for (guint i = 0; font != NULL && i < G_N_ELEMENTS(symbols); i++)
-		if (strcmp(symbols[i].font, font) == 0 &&
-		    symbols[i].place == (place & 0xff)) {
-			g_string_append(out, symbols[i].text);
-			return;
-		}
-	if (font != NULL && !is_symbol_font(font) &&
-	    g_unichar_isgraph(place) && g_unichar_validate(place) &&
-	    g_unichar_type(place) != G_UNICODE_PRIVATE_USE)
-		g_string_append_unichar(out, place);
+	if (kind == SYMBOL_FONT_NONE && place <= 0x10ffff &&
+	    g_unichar_isgraph((gunichar)place) &&
+	    g_unichar_validate((gunichar)place) &&
+	    g_unichar_type((gunichar)place) != G_UNICODE_PRIVATE_USE)
+		g_string_append_unichar(out, (gunichar)place);
 	else
-		g_string_append(out, "\xe2\x80\xa2");
+		put_place(out, kind, (guint)(place & 0xff));
+}
+
+gboolean
+symbol_is_at(gunichar c, enum symbol_font low, enum symbol_font high)
+{
+	if (c >= SYMBOL_FIRST && c <= SYMBOL_LAST)
+		return TRUE;
+	if (c <= ' ' || c == 0x7f || c == 0xa0 || c == 0xad || c > 0xff)
+		return FALSE;
+	return (c < 0x80 ? low : high) > SYMBOL_FONT_NONE;
+}
+
+void
+symbol_put_in(GString *out, const char *text, gsize n_bytes,
+    enum symbol_font low, enum symbol_font high)
+{
+	const char *end = text + n_bytes;
+
+	while (text < end) {
+		gunichar c = g_utf8_get_char(text);
+		const char *next = g_utf8_next_char(text);
+		enum symbol_font font = c < 0x80 ? low : high;
+
+		if (c >= SYMBOL_FIRST && font <= SYMBOL_FONT_NONE)
+			font = low;
+		if (c == SYMBOL_FIRST)
+			g_string_append_c(out, ' ');
+		else if (symbol_is_at(c, low, high))
+			put_place(out, font, c & 0xff);
+		else
+			symbol_put_text(out, text, (gsize)(next - text));
+		text = next;
+	}
 }
 
 gboolean
@@ -107,6 +182,8 @@ symbol_put_text(GString *out, const char *text, gsize n_bytes)
 			g_string_append_c(out, ' ');
 		else if (c == 0x2011)
 			g_string_append_c(out, '-');
+		else if (c > SYMBOL_FIRST && c <= SYMBOL_LAST)
+			g_string_append(out, SYMBOL_UNKNOWN);
 		else if (c != 0xad && c != 0x200b && c != 0xfeff)
 			g_string_append_len(out, at, next - at);
 		at = next;

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "body/symbol.h"
+
 static const struct {
 	const char *name;
 	guint word;
@@ -136,6 +138,24 @@ read_colour(const char *value)
 	return *end != '\0' || end == value || colour > COLOUR_WHITE ?
 	    COLOUR_AUTO :
 	    (gint32)colour;
+}
+
+void
+wml_fonts(const struct xml_attribute *attributes, guint n, guint8 *low,
+    guint8 *high)
+{
+	const char *ascii = wml_attribute(attributes, n, WML_ASCII);
+	const char *other = wml_attribute(attributes, n, WML_H_ANSI);
+
+	if (ascii != NULL)
+		*low = (guint8)symbol_font(ascii);
+	if (other != NULL)
+		*high = (guint8)symbol_font(other);
+	/* The fonts of a theme have letters, and go before. */
+	if (wml_attribute(attributes, n, WML_ASCII_THEME) != NULL)
+		*low = SYMBOL_FONT_NONE;
+	if (wml_attribute(attributes, n, WML_H_ANSI_THEME) != NULL)
+		*high = SYMBOL_FONT_NONE;
 }
 
 gint32

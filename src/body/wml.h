@@ -141,6 +141,11 @@ gint32 wml_paper(const struct xml_attribute *attributes, guint n);
 /* The colour of a w:highlight. */
 gint32 wml_highlight(const struct xml_attribute *attributes, guint n);
 
+/* The enum symbol_font of a w:rFonts: of ASCII, and of what is beyond. What it
+   does not say is left as it is. */
+void wml_fonts(const struct xml_attribute *attributes, guint n, guint8 *low,
+    guint8 *high);
+
 /* A w:b, w:vanish ...: on unless w:val says otherwise. */
 gboolean wml_is_on(const struct xml_attribute *attributes, guint n);
 

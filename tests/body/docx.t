@@ -186,7 +186,8 @@ def faults(binary, case, path):
         if status != 0 or got != want:
             yield f"{view}: {got} (exit {status})"
             yield f"{'':{len(view)}}  {want} was expected"
-        unspelt = ("<w:sym", "<m:t>", "LISTNUM", "MACROBUTTON", "FORMCHECKBOX", "FORMDROPDOWN")
+        unspelt = ("<w:sym", "<m:t>", "LISTNUM", "MACROBUTTON", "FORMCHECKBOX", "FORMDROPDOWN", "Wingdings",
+                  "Webdings", "Symbol", "Dingbats", "&#xF0")
         if not any(odd in line for line in case["document"] for odd in unspelt):
             wrong, n = misplaced(binary, path, view)
             yield from wrong

@@ -6,7 +6,7 @@
 # follows it. file is the document, or the insides of the root that "root:"
 # gives; "encoding: NAME" writes it in another one; "map:" is a file for
 # --xml-map. "odt:" instead is the insides of office:text, read flat and
-# zipped, with "styles:" the automatic ones, "changes:" the tracked ones and
+# zipped, with "styles:" the automatic ones, "fonts:" their declarations, "changes:" the tracked ones and
 # "masters:" the master pages.
 # final is what is printed with the changes accepted, original without them
 # (the same, where it is not there), \t a tab. "noticed" holds words that the
@@ -54,6 +54,7 @@ def odf(case):
     names = " ".join(f'xmlns:{k}="{v}"' for k, v in ODF.items())
     styles = "<office:automatic-styles>" + "\n".join(case.get("styles", [])) + "</office:automatic-styles>"
     masters = "<office:master-styles>" + "\n".join(case.get("masters", [])) + "</office:master-styles>"
+    styles = "<office:font-face-decls>" + "\n".join(case.get("fonts", [])) + "</office:font-face-decls>" + styles
     changes = "\n".join(case.get("changes", []))
     changes = f"<text:tracked-changes>{changes}</text:tracked-changes>" if changes else ""
     body = "<office:body><office:text>" + changes + "\n".join(case["odt"]) + "</office:text></office:body>"
