@@ -159,7 +159,7 @@ reset_story(struct walk *w, enum story story, const char *part)
 	field_reset(&w->fields);
 	g_array_set_size(w->revisions, 0);
 	g_array_set_size(w->rows, 0);
-	g_array_set_size(w->alternates, 0);
+	compatible_reset(w);
 }
 
 static gboolean
@@ -216,7 +216,7 @@ open_walk(struct walk *w, enum view view, const char *format)
 	w->paper = COLOUR_WHITE;
 	w->revisions = g_array_new(FALSE, FALSE, sizeof(gint));
 	field_open(&w->fields);
-	w->alternates = g_array_new(FALSE, FALSE, sizeof(struct alternate));
+	compatible_open(w);
 	w->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
 	w->opens = g_ptr_array_new();
 	w->spares = g_ptr_array_new();
@@ -243,7 +243,7 @@ close_walk(struct walk *w)
 	numbering_free(w->numbering);
 	g_array_unref(w->revisions);
 	field_close(&w->fields);
-	g_array_unref(w->alternates);
+	compatible_close(w);
 	g_array_unref(w->rows);
 	g_ptr_array_unref(w->opens);
 	g_ptr_array_unref(w->spares);

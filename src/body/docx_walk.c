@@ -4,46 +4,6 @@
 
 #include <string.h>
 
-/* Choices of mc:AlternateContent that are understood. */
-static const char *const known_choices[] = {"wps", "wpg", "wpc", "w14", "w15",
-    "w16", "wp14", "v", "a14", "pic", "wpi", "w16se", "w16cid"};
-
-static gboolean
-is_known_choice(const char *name)
-{
-	for (gsize i = 0; i < G_N_ELEMENTS(known_choices); i++)
-		if (strcmp(name, known_choices[i]) == 0)
-			return TRUE;
-	return FALSE;
-}
-
-/* The first choice that is understood is read, and no other. */
-static gboolean
-start_choice(struct walk *w, guint word, const struct xml_attribute *a,
-    guint n)
-{
-	struct alternate *alternate = w->alternates->len == 0 ?
-	    NULL :
-	    &g_array_index(w->alternates, struct alternate,
-	        w->alternates->len - 1);
-
-	if (alternate == NULL)
-		return TRUE;
-	if (alternate->is_taken)
-		return FALSE;
-	if (word == WML_CHOICE) {
-		const char *needs = wml_attribute(a, n, WML_REQUIRES);
-		g_auto(GStrv) list =
-		    g_strsplit(needs == NULL ? "" : needs, " ", -1);
-
-		for (guint i = 0; list[i] != NULL; i++)
-			if (!is_known_choice(list[i]))
-				return FALSE;
-	}
-	alternate->is_taken = TRUE;
-	return TRUE;
-}
-
 static void
 start_run(struct walk *w)
 {
@@ -156,7 +116,6 @@ static gboolean
 is_outside_text(guint word)
 {
 	switch (word) {
-	case WML_FOREIGN: /* ignorable: nobody knows what it means */
 	case WML_CHANGE:
 	case WML_TBL_PR_EX:
 	case WML_TBL_GRID:
@@ -209,16 +168,12 @@ on_start(void *user, guint word, guint depth, const struct xml_attribute *a,
 
 	w->depth = depth;
 	w->fields.n_marks += word == WML_FLD_CHAR ? 1 : 0;
-	if (word == WML_ALTERNATE_CONTENT) {
-		struct alternate made = {depth, FALSE};
-
-		g_array_append_val(w->alternates, made);
-		return TRUE;
-	}
-	if (word == WML_CHOICE || word == WML_FALLBACK)
-		return start_choice(w, word, a, n);
-	if (word == WML_FOREIGN)
-		return FALSE;
+	if (n > 0 && wml_attribute(a, n, WML_PROCESS_CONTENT) != NULL)
+		compatible_process(
+		    w, wml_attribute(a, n, WML_PROCESS_CONTENT));
+	if (word == WML_ALTERNATE_CONTENT || word == WML_CHOICE ||
+	    word == WML_FALLBACK || word == WML_FOREIGN)
+		return compatible_start(w, word, a, n);
 	if (open != NULL && open->in_properties > 0)
 		return property_start(w, open, word, a, n);
 	if (word == WML_CHANGE || word == WML_R_PR_CHANGE)
@@ -272,11 +227,11 @@ on_end(void *user, guint word, guint depth)
 		w->in_form = 0;
 		return;
 	}
+	if (w->processed->len > 0)
+		compatible_end_processed(w);
 	switch (word) {
 	case WML_ALTERNATE_CONTENT:
-		if (w->alternates->len > 0)
-			g_array_set_size(
-			    w->alternates, w->alternates->len - 1);
+		compatible_end(w);
 		break;
 	case WML_T:
 	case WML_MATH_T:
@@ -349,5 +304,12 @@ on_passed(void *user, guint word)
 	w->fields.n_marks += word == WML_FLD_CHAR ? 1 : 0;
 }
 
+static void
+on_open(void *user, const struct xml_spot *spot)
+{
+	((struct walk *)user)->spot = spot;
+}
+
 const struct xml_listener docx_listener = {.word_of = wml_word_of,
-    .start = on_start, .end = on_end, .text = on_text, .passed = on_passed};
+    .start = on_start, .end = on_end, .text = on_text, .passed = on_passed,
+    .open = on_open};

@@ -8,6 +8,7 @@
  *	docx_change.c     tracked changes, and what is gone in a view
  *	docx_chunk.c      documents inside the document
  *	docx_code.c       where the codes of fields end
+ *	docx_compatible.c alternatives, and what nobody knows
  *	docx_field.c      fields: code and result
  *	docx_form.c       legacy form fields
  *	docx_listnum.c    LISTNUM, a number inside a paragraph
@@ -30,11 +31,6 @@
 #include "body/number.h"
 #include "body/style.h"
 #include "body/wml.h"
-
-struct alternate {
-	guint depth;
-	gboolean is_taken;
-};
 
 struct row {
 	gboolean is_gone, is_cell_gone;
@@ -115,7 +111,9 @@ struct walk {
 	gint revision;      /* the innermost tracked change in hand */
 	GArray *revisions;  /* gint stack */
 	struct fields fields;
-	GArray *alternates; /* struct alternate stack */
+	GArray *alternates; /* see docx_compatible.c */
+	GArray *processed;
+	const struct xml_spot *spot;
 	GArray *rows;       /* struct row stack */
 	GPtrArray *opens;   /* struct open stack: a text box is in another */
 	GPtrArray *spares;  /* struct open, to be used again */
@@ -231,6 +229,27 @@ void change_note_mark(struct walk *w, const struct draft_paragraph *draft);
 /* A w:altChunk, and a w:subDoc, which stands in a file of its own. */
 void chunk_start(struct walk *w, const struct xml_attribute *a, guint n);
 void chunk_start_outside(struct walk *w);
+
+/* ---- docx_compatible.c ---- */
+
+void compatible_open(struct walk *w);
+void compatible_close(struct walk *w);
+
+/* A new part begins. */
+void compatible_reset(struct walk *w);
+
+/* The mc:ProcessContent of the element in hand, and the end of any element
+   while there are some of these. */
+void compatible_process(struct walk *w, const char *names);
+void compatible_end_processed(struct walk *w);
+
+/* An mc:AlternateContent or what stands in it, or an element that nobody knows;
+   whether what is in it is read. */
+gboolean compatible_start(struct walk *w, guint word,
+    const struct xml_attribute *a, guint n);
+
+/* An mc:AlternateContent ends. */
+void compatible_end(struct walk *w);
 
 /* ---- docx_field.c ---- */
 

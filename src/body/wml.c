@@ -16,6 +16,9 @@ static const struct {
 #undef WML_NAME
 };
 
+#define COMPATIBILITY                                                         \
+	"http://schemas.openxmlformats.org/markup-compatibility/2006"
+
 gboolean
 wml_is(const char *uri)
 {
@@ -33,6 +36,20 @@ is_office(const char *uri)
 	    g_str_has_prefix(uri, "http://schemas.microsoft.com/office/") ||
 	    g_str_has_prefix(uri, "http://purl.oclc.org/ooxml/") ||
 	    g_str_has_prefix(uri, "urn:schemas-microsoft-com:");
+}
+
+gboolean
+wml_knows(const char *uri)
+{
+	/* Signs are in the fallback as text, in the choice as numbers. */
+	return (g_str_has_prefix(
+	            uri, "http://schemas.microsoft.com/office/word/20") &&
+	           !g_str_has_suffix(uri, "/symex")) ||
+	    strcmp(uri, "http://schemas.microsoft.com/office/drawing/2010/"
+	                "main") == 0 ||
+	    strcmp(uri, "http://schemas.openxmlformats.org/drawingml/2006/"
+	                "picture") == 0 ||
+	    strcmp(uri, "urn:schemas-microsoft-com:vml") == 0 || wml_is(uri);
 }
 
 static guint
@@ -88,8 +105,7 @@ wml_word_of(const char *name, const char *uri, gboolean is_attribute)
 {
 	guint word = find_word(name);
 
-	if (is_attribute || word == WML_ALTERNATE_CONTENT ||
-	    word == WML_CHOICE || word == WML_FALLBACK)
+	if (is_attribute || strcmp(uri, COMPATIBILITY) == 0)
 		return word;
 	if (!is_office(uri))
 		return WML_FOREIGN;

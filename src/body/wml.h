@@ -86,7 +86,7 @@
 
 enum wml_word {
 	WML_OTHER,   /* does not matter, but what is in it may */
-	WML_FOREIGN, /* of a namespace that nobody knows */
+	WML_FOREIGN, /* of a namespace that nobody knows, of any name */
 	WML_CHANGE,  /* a ...Change that has no word of its own: properties
 	                as they were */
 	WML_MATH_T,  /* text of a formula */
@@ -97,6 +97,9 @@ enum wml_word {
 
 /* Whether URI is WordprocessingML, transitional or strict. */
 gboolean wml_is(const char *uri);
+
+/* Whether a choice of mc:AlternateContent that requires URI is understood. */
+gboolean wml_knows(const char *uri);
 
 /* The word of a name, as struct xml_listener wants it. */
 guint wml_word_of(const char *name, const char *uri, gboolean is_attribute);

@@ -30,6 +30,7 @@ struct walk {
 	guint depth, skip; /* SKIP: the depth of an element left out, 0 */
 	guint n_starts; /* after so many it stops, 0 for never */
 	GError *error;
+	struct xml_spot spot;
 	xmlEntity entity; /* the one last asked for */
 	char entity_text[8];
 	GHashTable *names; /* of a handler: all that were interned */
@@ -293,6 +294,8 @@ on_word_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	word = word_of(walk, name, uri, FALSE);
 	if (word == 0)
 		return;
+	walk->spot.name = (const char *)name;
+	walk->spot.uri = uri == NULL ? "" : (const char *)uri;
 	if (walk->skip > 0) {
 		if (walk->listener->passed != NULL)
 			walk->listener->passed(walk->user, word);
@@ -303,6 +306,19 @@ on_word_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	                walk->user, word, walk->depth, NULL, 0) :
 	            tell_start(walk, word, n_attributes, attributes)))
 		walk->skip = walk->depth;
+}
+
+const char *
+xml_spot_space(const struct xml_spot *spot, const char *prefix)
+{
+	xmlParserCtxtPtr context = spot->parser;
+
+	/* Prefixes and namespaces in turns, the nearest last. */
+	for (int i = context->nsNr - 2; i >= 0; i -= 2)
+		if (context->nsTab[i] != NULL &&
+		    strcmp((const char *)context->nsTab[i], prefix) == 0)
+			return (const char *)context->nsTab[i + 1];
+	return NULL;
 }
 
 static void
@@ -547,6 +563,7 @@ run(struct walk *walk, const char *bytes, gsize n_bytes, GError **error)
 		return FALSE;
 	}
 	walk->names = g_hash_table_new(NULL, NULL);
+	walk->spot.parser = walk->context;
 	fill_handler(&ours, walk->listener);
 	theirs = walk->context->sax;
 	walk->context->sax = &ours;
@@ -735,6 +752,8 @@ xml_listen(const char *name, const char *bytes, gsize n_bytes,
 	struct walk walk = {.name = name, .listener = listener, .user = user,
 	    .flags = flags, .list = list};
 
+	if (listener->open != NULL)
+		listener->open(user, &walk.spot);
 	return run(&walk, bytes, n_bytes, error);
 }
 

@@ -38,13 +38,24 @@ struct xml_handler {
 	void (*instruction)(void *user, const char *target, const char *data);
 };
 
+/* The element that a walk is at the start of. */
+struct xml_spot {
+	const char *name, *uri; /* "" without a namespace */
+	gpointer parser;        /* private */
+};
+
+/* The namespace that PREFIX stands for at SPOT, NULL where for none. To be
+   asked from START alone. */
+const char *xml_spot_space(const struct xml_spot *spot, const char *prefix);
+
 /*
  * A walk by numbers, for formats with many elements that do not matter. Each
  * name is turned into the caller's number once a walk; elements and attributes
  * of number 0 are not told of, but what stands in such an element is. START
  * returns FALSE where nothing inside the element matters: then its end is not
  * told either, and PASSED alone hears of the elements in it. DEPTH counts from
- * 1. END, TEXT and PASSED may be NULL.
+ * 1. OPEN is told where to find the spot, before all. END, TEXT, PASSED and OPEN
+ * may be NULL.
  */
 struct xml_listener {
 	guint (*word_of)(const char *name, const char *uri,
@@ -54,6 +65,7 @@ struct xml_listener {
 	void (*end)(void *user, guint word, guint depth);
 	void (*text)(void *user, const char *bytes, gsize n_bytes);
 	void (*passed)(void *user, guint word);
+	void (*open)(void *user, const struct xml_spot *spot);
 };
 
 enum xml_flags {

@@ -13,7 +13,7 @@
 # final is what is printed with the changes accepted, original without them
 # (the same, where it is not there), \t a tab. "noticed" holds words that the
 # findings must have and "unnoticed" words that they must not have,
-# "background" stands before the body, "namespace: strict" makes another dialect of it all.
+# "background" stands before the body, "process" is an mc:ProcessContent of the root, "namespace: strict" makes another dialect of it all.
 bin=${CLAUSELINT:-clauselint}
 src=${srcdir:-.}
 tmp=$(mktemp -d) || exit 99
@@ -109,7 +109,8 @@ def package(case, path):
     box = {}
     body = "".join(map(paragraph, case["document"]))
     front = "".join(case.get("background", []))
-    box["word/document.xml"] = f'<w:document {names} mc:Ignorable="x">{front}<w:body>{body}</w:body></w:document>'
+    process = "".join(f' mc:ProcessContent="{names}"' for names in case.get("process", []))
+    box["word/document.xml"] = f'<w:document {names} mc:Ignorable="x"{process}>{front}<w:body>{body}</w:body></w:document>'
     types = f'<Override PartName="/word/document.xml" ContentType="{TYPE}document.main+xml"/>'
     related = ""
     for i, (part, root) in enumerate(ROOTS.items()):
@@ -187,7 +188,7 @@ def faults(binary, case, path):
             yield f"{view}: {got} (exit {status})"
             yield f"{'':{len(view)}}  {want} was expected"
         unspelt = ("<w:sym", "<m:t>", "LISTNUM", "MACROBUTTON", "FORMCHECKBOX", "FORMDROPDOWN", "Wingdings",
-                  "Webdings", "Symbol", "Dingbats", "&#xF0")
+                  "Webdings", "Symbol", "Dingbats", "&#xF0", "symEx")
         if not any(odd in line for line in case["document"] for odd in unspelt):
             wrong, n = misplaced(binary, path, view)
             yield from wrong
