@@ -99,6 +99,9 @@ typedef struct body {
 	GArray *runs;          /* struct run */
 	GArray *revisions;     /* struct revision */
 	GArray *notices;       /* struct notice */
+	GArray *joins;         /* guint32: bytes of TEXT, in order, at which two
+	                          paragraphs became one: their words are read
+	                          on, but are words apart */
 	GPtrArray *parts;      /* char *: "word/document.xml" or the file name */
 	const char *format;    /* "docx", "flat-opc", "wordml2003", "wordml",
 	                          "odt", "fodt", "docbook", "xhtml",

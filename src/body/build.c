@@ -44,6 +44,7 @@ body_new(const char *format)
 	g_array_set_clear_func(body->paragraphs, clear_paragraph);
 	g_array_set_clear_func(body->revisions, clear_revision);
 	g_array_set_clear_func(body->notices, clear_notice);
+	body->joins = g_array_new(FALSE, FALSE, sizeof(guint32));
 	body->parts = g_ptr_array_new_with_free_func(g_free);
 	body->format = format;
 	body->title = g_strdup("");
@@ -60,6 +61,7 @@ body_free(Body *body)
 	g_array_unref(body->runs);
 	g_array_unref(body->revisions);
 	g_array_unref(body->notices);
+	g_array_unref(body->joins);
 	g_ptr_array_unref(body->parts);
 	if (body->members != NULL)
 		g_array_unref(body->members);
@@ -93,6 +95,7 @@ draft_paragraph_clear(struct draft_paragraph *draft)
 	g_array_set_size(draft->runs, 0);
 	g_array_set_size(draft->gaps, 0);
 	g_clear_pointer(&draft->seams, g_array_unref);
+	g_clear_pointer(&draft->joins, g_array_unref);
 	g_string_truncate(draft->text, 0);
 	draft->n_bold = draft->n_plain = 0;
 }
@@ -169,6 +172,16 @@ draft_paragraph_gap(struct draft_paragraph *draft, guint revision)
 	    g_array_index(draft->gaps, struct gap,
 	        draft->gaps->len - 1).revision != revision)
 		g_array_append_val(draft->gaps, gap);
+}
+
+void
+draft_paragraph_join(struct draft_paragraph *draft)
+{
+	guint32 at = (guint32)draft->text->len;
+
+	if (draft->joins == NULL)
+		draft->joins = g_array_new(FALSE, FALSE, sizeof(guint32));
+	g_array_append_val(draft->joins, at);
 }
 
 void
@@ -256,11 +269,29 @@ shift_seams(struct draft_paragraph *draft, guint32 from)
 	}
 }
 
+/* Where words of two paragraphs stand side by side in what is put now. */
+static void
+add_joins(Body *body, const struct draft_paragraph *draft, guint from,
+    guint to, guint32 start)
+{
+	for (guint i = 0; draft->joins != NULL && i < draft->joins->len; i++) {
+		guint32 at = g_array_index(draft->joins, guint32, i);
+		guint32 joint = start + at - from;
+
+		if (at > from && at < to &&
+		    (body->joins->len == 0 ||
+		        g_array_index(body->joins, guint32,
+		            body->joins->len - 1) != joint))
+			g_array_append_val(body->joins, joint);
+	}
+}
+
 gint
 body_put(Body *body, struct draft_paragraph *draft)
 {
 	guint from = 0, to = (guint)draft->text->len;
 	const char *text = draft->text->str;
+	guint32 start = (guint32)body->text->len;
 	gint index = -1;
 
 	while (from < to && g_ascii_isspace(text[from]))
@@ -272,7 +303,7 @@ body_put(Body *body, struct draft_paragraph *draft)
 		struct paragraph *p = &draft->p;
 
 		index = (gint)body->paragraphs->len;
-		p->start = (guint32)body->text->len;
+		p->start = start;
 		g_string_append_len(body->text, text + from,
 		    (gssize)(to - from));
 		p->end = (guint32)body->text->len;
@@ -282,6 +313,7 @@ body_put(Body *body, struct draft_paragraph *draft)
 		add_runs(body, draft, from, to, p);
 		g_array_append_val(body->paragraphs, *p);
 		p->label = NULL;
+		add_joins(body, draft, from, to, start);
 		shift_seams(draft, from);
 		disguise_note(body, (guint)index, draft->seams);
 	}

@@ -21,6 +21,8 @@ struct draft_paragraph {
 	GArray *gaps;         /* struct gap */
 	GPtrArray *children;  /* struct draft_paragraph *: notes, text boxes */
 	guint n_bold, n_plain; /* bytes of visible text by weight */
+	GArray *joins;        /* guint32: bytes at which a paragraph was joined;
+	                         NULL for none */
 	GArray *seams;        /* guint32: bytes at which characters without
 	                         width were dropped; NULL for none */
 };
@@ -41,6 +43,9 @@ void draft_paragraph_gap(struct draft_paragraph *draft, guint revision);
 /* DRAFT with its text, but the properties of a new paragraph. Returns DRAFT. */
 struct draft_paragraph *draft_paragraph_renew(struct draft_paragraph *draft,
     enum story story);
+
+/* Notes that the paragraph after this one is joined to it. */
+void draft_paragraph_join(struct draft_paragraph *draft);
 
 /* Notes that a character without width was dropped here. */
 void draft_paragraph_part(struct draft_paragraph *draft);

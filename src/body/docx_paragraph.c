@@ -236,8 +236,11 @@ paragraph_end(struct walk *w)
 		put_away(w, open);
 		return;
 	}
-	if (open->is_mark_gone) {
-		change_note_mark(w, open->draft);
+	if (open->is_mark_gone || open->is_drop_cap) {
+		if (open->is_mark_gone) {
+			change_note_mark(w, open->draft);
+			draft_paragraph_join(open->draft);
+		}
 		*carried_of(w) = open;
 		return;
 	}
@@ -248,6 +251,7 @@ paragraph_end(struct walk *w)
 	if (open->is_mark_joined) {
 		/* A style separator: the number stands before both. */
 		open->is_number_known = TRUE;
+		draft_paragraph_join(open->draft);
 		*carried_of(w) = open;
 		return;
 	}

@@ -107,6 +107,7 @@ static void
 read_paragraph(const struct walk *w, struct open *open, guint word,
     const struct xml_attribute *a, guint n)
 {
+	const char *cap;
 	gint indent;
 
 	switch (word) {
@@ -136,6 +137,8 @@ read_paragraph(const struct walk *w, struct open *open, guint word,
 		open->fill = wml_fill(a, n);
 		break;
 	case WML_FRAME_PR:
+		cap = wml_attribute(a, n, WML_DROP_CAP);
+		open->is_drop_cap = cap != NULL && strcmp(cap, "none") != 0;
 		open->is_flat |= is_flat_frame(a, n);
 		break;
 	case WML_SPACING:

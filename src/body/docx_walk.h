@@ -49,6 +49,7 @@ struct open {
 	gint old_num_id, old_level, old_outline;
 	gboolean has_old, is_number_inserted;
 	gboolean is_mark_gone, is_mark_hidden, is_mark_joined, is_separator;
+	gboolean is_drop_cap; /* a first letter, of the next paragraph */
 	gint32 fill;
 	gboolean is_flat;     /* in a frame or on a line of no size, or off
 	                         the page */

@@ -62,6 +62,7 @@ struct draft {
 	GArray *raw;        /* struct token, each paragraph's once */
 	struct line *lines; /* one for each paragraph */
 	guint n_lines;
+	guint n_joins;      /* of the body's, those that were come by */
 	GArray *links;      /* struct link */
 	GArray *sketches;   /* struct sketch */
 	GArray *sentences;  /* struct span, of the paragraph at hand */

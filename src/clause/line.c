@@ -56,6 +56,31 @@ read_label(const struct paragraph *paragraph, const char *text, gsize n,
 	}
 }
 
+/* Paragraphs that became one without a space between them are words apart. */
+static void
+scan_tokens(struct draft *draft, guint32 i, gboolean tells)
+{
+	const struct paragraph *paragraph = body_paragraph(draft->body, i);
+	const char *text = draft->body->text->str + paragraph->start;
+	const GArray *joins = draft->body->joins;
+	gsize from = draft->lines[i].text_start;
+
+	while (draft->n_joins < joins->len) {
+		guint32 at = g_array_index(joins, guint32, draft->n_joins);
+
+		if (at >= paragraph->end)
+			break;
+		draft->n_joins++;
+		if (at <= paragraph->start + from)
+			continue;
+		at -= paragraph->start;
+		token_scan(&draft->lexis, text, from, at, i, tells, draft->raw);
+		from = at;
+	}
+	token_scan(&draft->lexis, text, from, paragraph->end - paragraph->start,
+	    i, tells, draft->raw);
+}
+
 static void
 scan_paragraph(struct draft *draft, guint32 i)
 {
@@ -69,8 +94,7 @@ scan_paragraph(struct draft *draft, guint32 i)
 	line->parent = -1;
 	read_label(paragraph, text, n, line);
 	line->span.first = draft->raw->len;
-	token_scan(&draft->lexis, text, line->text_start, n, i,
-	    !is_upper_case(text, n), draft->raw);
+	scan_tokens(draft, i, !is_upper_case(text, n));
 	line->span.n = draft->raw->len - line->span.first;
 	/* "Section 5 Revocation", "1 Revocation": a short line may be titled. */
 	if (line->label.kind == LABEL_NONE && n < 80 && n > 0 &&

@@ -12,7 +12,7 @@
 #	num ID ABSTRACT XML
 # final is what is printed with the changes accepted, original without them
 # (the same, where it is not there), \t a tab. "noticed" holds words that the
-# findings must have and "unnoticed" words that they must not have,
+# findings must have, "judged" words as clauses have them, and "unnoticed" words that they must not have,
 # "background" stands before the body, "process" is an mc:ProcessContent of the root, "namespace: strict" makes another dialect of it all.
 bin=${CLAUSELINT:-clauselint}
 src=${srcdir:-.}
@@ -194,6 +194,10 @@ def faults(binary, case, path):
             yield from wrong
             if n < len(want):
                 yield f"{view}: {n} runs in {len(want)} paragraphs"
+    clauses = run(binary, "check", "--dump=clause", path)[0] if "judged" in case else ""
+    for words in case.get("judged", []):
+        if words not in clauses:
+            yield f"not judged: {words} in {clauses!r}"
     if "noticed" in case or "unnoticed" in case:
         report, status = run(binary, "check", "--format=json", path)
         found = json.dumps(json.loads(report)["documents"][0]["findings"], ensure_ascii=False) if report else ""
