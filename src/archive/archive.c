@@ -9,6 +9,7 @@
 #include "archive/word2003.h"
 #include "archive/zip.h"
 #include "support/fault.h"
+#include "support/limit.h"
 #include "support/xml.h"
 
 struct part {
@@ -172,11 +173,27 @@ read_flat(Archive *archive, const char *bytes, gsize n_bytes, GError **error)
 	    error);
 }
 
-Archive *
-archive_open(const char *name, const char *bytes, gsize n_bytes,
+/* A zip: what is in it, and whether its types are sound. */
+static gboolean
+read_zip(Archive *archive, const char *bytes, gsize n_bytes, gsize room,
     GError **error)
 {
-	g_autoptr(Archive) archive = g_new0(Archive, 1);
+	g_autoptr(GPtrArray) names = NULL;
+
+	archive->zip =
+	    zip_box_open(archive->name, bytes, n_bytes, room, error);
+	if (archive->zip == NULL)
+		return FALSE;
+	names = zip_box_names(archive->zip);
+	for (guint i = 0; i < names->len; i++)
+		add_part(archive, names->pdata[i], (gint)i);
+	return check_types(archive, error);
+}
+
+static Archive *
+new_archive(const char *name)
+{
+	Archive *archive = g_new0(Archive, 1);
 
 	archive->name = g_strdup(name);
 	archive->parts =
@@ -185,21 +202,40 @@ archive_open(const char *name, const char *bytes, gsize n_bytes,
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	archive->relationships = g_hash_table_new_full(g_str_hash,
 	    g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
-	if (n_bytes > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
-		archive->zip = zip_box_open(name, bytes, n_bytes, error);
-		if (archive->zip == NULL)
-			return NULL;
-		g_autoptr(GPtrArray) names = zip_box_names(archive->zip);
-		for (guint i = 0; i < names->len; i++)
-			add_part(archive, names->pdata[i], (gint)i);
-		if (!check_types(archive, error))
-			return NULL;
-	} else {
-		archive->is_typed = TRUE; /* as its parts are */
-		if (!read_flat(archive, bytes, n_bytes, error))
-			return NULL;
-	}
+	return archive;
+}
+
+Archive *
+archive_open(const char *name, const char *bytes, gsize n_bytes,
+    GError **error)
+{
+	g_autoptr(Archive) archive = NULL;
+
+	if (n_bytes > 1 && bytes[0] == 'P' && bytes[1] == 'K')
+		return archive_open_inside(
+		    name, bytes, n_bytes, LIMIT_TOTAL_BYTES, error);
+	archive = new_archive(name);
+	archive->is_typed = TRUE; /* as its parts are */
+	if (!read_flat(archive, bytes, n_bytes, error))
+		return NULL;
 	return g_steal_pointer(&archive);
+}
+
+Archive *
+archive_open_inside(const char *name, const char *bytes, gsize n_bytes,
+    gsize room, GError **error)
+{
+	g_autoptr(Archive) archive = new_archive(name);
+
+	if (!read_zip(archive, bytes, n_bytes, room, error))
+		return NULL;
+	return g_steal_pointer(&archive);
+}
+
+gsize
+archive_unpacked(const Archive *archive)
+{
+	return archive->zip == NULL ? 0 : zip_box_unpacked(archive->zip);
 }
 
 const char *
@@ -268,8 +304,8 @@ archive_relationships(Archive *archive, const char *part)
 	return list;
 }
 
-static const char *
-type_of(Archive *archive, const char *part)
+const char *
+archive_type(Archive *archive, const char *part)
 {
 	const char *type, *dot = strrchr(part, '.');
 
@@ -295,7 +331,7 @@ find_main_part(Archive *archive)
 			g_ptr_array_add(found, r->target);
 	}
 	for (guint i = 0; i < found->len && found->len > 1; i++)
-		if (strstr(type_of(archive, found->pdata[i]), "main+xml"))
+		if (strstr(archive_type(archive, found->pdata[i]), "main+xml"))
 			return found->pdata[i];
 	return found->len == 0 ? NULL : found->pdata[0];
 }

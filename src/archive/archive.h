@@ -15,6 +15,15 @@ typedef struct archive Archive;
  */
 Archive *archive_open(const char *name, const char *bytes, gsize n_bytes,
     GError **error);
+
+/*
+ * The same for a zip inside a package, of which no more than ROOM bytes are
+ * unpacked in all; and how many were. Fails: as archive_open.
+ */
+Archive *archive_open_inside(const char *name, const char *bytes,
+    gsize n_bytes, gsize room, GError **error);
+gsize archive_unpacked(const Archive *archive);
+
 void archive_free(Archive *archive);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Archive, archive_free)
 
@@ -25,6 +34,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Archive, archive_free)
  */
 const char *archive_part(Archive *archive, const char *part, gsize *n_bytes,
     GError **error);
+
+/* The content type of PART, "" where it has none. Owned by the archive. */
+const char *archive_type(Archive *archive, const char *part);
 
 /* The name that messages use: "contract.docx". */
 const char *archive_name(const Archive *archive);

@@ -15,7 +15,7 @@
 struct zip_box {
 	zip_t *zip;
 	char *name;
-	gsize total_bytes;
+	gsize total_bytes, room;
 };
 
 static gboolean
@@ -36,7 +36,7 @@ explain_open(GError **error, const char *name, zip_error_t *why)
 }
 
 struct zip_box *
-zip_box_open(const char *name, const char *bytes, gsize n_bytes,
+zip_box_open(const char *name, const char *bytes, gsize n_bytes, gsize room,
     GError **error)
 {
 	zip_error_t why;
@@ -47,6 +47,7 @@ zip_box_open(const char *name, const char *bytes, gsize n_bytes,
 	source = zip_source_buffer_create(bytes, n_bytes, 0, &why);
 	box = g_new0(struct zip_box, 1);
 	box->name = g_strdup(name);
+	box->room = room;
 	box->zip = source == NULL ?
 	    NULL :
 	    zip_open_from_source(source, ZIP_RDONLY, &why);
@@ -78,6 +79,12 @@ zip_box_free(struct zip_box *box)
 		zip_discard(box->zip);
 	g_free(box->name);
 	g_free(box);
+}
+
+gsize
+zip_box_unpacked(const struct zip_box *box)
+{
+	return box->total_bytes;
 }
 
 char *
@@ -143,10 +150,10 @@ check_growth(struct zip_box *box, const zip_stat_t *stat, gsize n_bytes,
 	if (n_bytes > LIMIT_PART_BYTES)
 		cap = g_strdup_printf("unpacks to more than the %zu bytes that "
 		                      "are read of a part", LIMIT_PART_BYTES);
-	else if (total > LIMIT_TOTAL_BYTES)
+	else if (total > box->room)
 		cap = g_strdup_printf("makes it %zu bytes that are unpacked, "
 		                      "more than the %zu that are read", total,
-		    LIMIT_TOTAL_BYTES);
+		    box->room);
 	else if (n_bytes > LIMIT_RATIO_GRACE_BYTES &&
 	    n_bytes / LIMIT_RATIO > MAX(stat->comp_size, 1))
 		cap = g_strdup_printf("unpacks from %" G_GUINT64_FORMAT

@@ -7,10 +7,14 @@
 
 struct zip_box;
 
-/* BYTES must outlive the box. Fails: FAULT_DAMAGED, FAULT_LIMIT. */
+/* BYTES must outlive the box. ROOM is how many bytes are unpacked in all.
+   Fails: FAULT_DAMAGED, FAULT_LIMIT. */
 struct zip_box *zip_box_open(const char *name, const char *bytes,
-    gsize n_bytes, GError **error);
+    gsize n_bytes, gsize room, GError **error);
 void zip_box_free(struct zip_box *box);
+
+/* The bytes that were unpacked so far. */
+gsize zip_box_unpacked(const struct zip_box *box);
 
 /* "\word\Document.xml" and "/word/document.xml" are one part. The caller
    frees. */

@@ -278,17 +278,19 @@ read_package(struct walk *w, GError **error)
 		return FALSE;
 	if (!walk_part(w, STORY_MAIN, w->main_part, bytes, n, error))
 		return FALSE;
-	if (!walk_related(w, "header", STORY_HEADER, error) ||
-	    !walk_related(w, "footer", STORY_FOOTER, error))
+	if (!w->is_inside &&
+	    (!walk_related(w, "header", STORY_HEADER, error) ||
+	        !walk_related(w, "footer", STORY_FOOTER, error)))
 		return FALSE;
 	field_report(w);
 	return TRUE;
 }
 
-Body *
-docx_read(Archive *archive, enum view view, GError **error)
+static Body *
+read_archive(Archive *archive, enum view view, gboolean is_inside,
+    GError **error)
 {
-	struct walk w = {.archive = archive,
+	struct walk w = {.archive = archive, .is_inside = is_inside,
 	    .main_part = archive_main_part(archive, error)};
 	gboolean is_good;
 
@@ -300,6 +302,18 @@ docx_read(Archive *archive, enum view view, GError **error)
 		g_clear_pointer(&w.body, body_free);
 	close_walk(&w);
 	return w.body;
+}
+
+Body *
+docx_read(Archive *archive, enum view view, GError **error)
+{
+	return read_archive(archive, view, FALSE, error);
+}
+
+Body *
+docx_read_inside(Archive *archive, enum view view, GError **error)
+{
+	return read_archive(archive, view, TRUE, error);
 }
 
 Body *

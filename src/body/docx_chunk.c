@@ -1,16 +1,39 @@
-/* Documents inside a Word document: those in XML are read, of others it is said that they were not. */
+/* Documents inside a Word document: read at their place, or told of. */
 /* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A w:altChunk stands for another document, which Word takes in when it opens
+ * this one: DOCX, HTML, also in one file of MIME, or plain text. Those are read
+ * here, their text counted with ours and their changes with ours; numbers are
+ * counted apart, and headers left out. Of RTF, of documents inside documents
+ * and of what is damaged or too large it is said that it was not read.
+ */
 #include "body/docx_walk.h"
 
 #include <string.h>
 
+#include "body/merge.h"
+#include "body/mime.h"
 #include "body/reader.h"
+#include "body/symbol.h"
+#include "support/fault.h"
+#include "support/limit.h"
 
 static void
 notice(struct walk *w, const char *what)
 {
 	body_notice(w->body, NOTICE_UNREAD,
 	    (gint)w->body->paragraphs->len - 1, 0, what);
+}
+
+static void
+notice_chunk(struct walk *w, const GError *why)
+{
+	g_autofree char *words = why == NULL ?
+	    g_strdup("an embedded document (altChunk)") :
+	    g_strdup_printf(
+	        "an embedded document (altChunk) (%s)", why->message);
+
+	notice(w, words);
 }
 
 static const struct relationship *
@@ -30,57 +53,101 @@ find_chunk(const struct walk *w, const char *id)
 	return NULL;
 }
 
-/* One paragraph of CHUNK, with its runs, as one of this document. */
-static void
-copy_paragraph(struct walk *w, const Body *chunk, guint i)
+/* Each line is a paragraph. */
+static Body *
+read_plain(const char *bytes, gsize n_bytes)
 {
-	const struct paragraph *from = body_paragraph(chunk, i);
-	struct draft_paragraph *draft = draft_paragraph_new(w->story);
-	const struct row *row = walk_row(w);
+	Body *body = body_new("text");
+	gboolean is_wide = memcmp(bytes, "\xff\xfe", 2) == 0 ||
+	    memcmp(bytes, "\xfe\xff", 2) == 0;
+	g_autofree char *text =
+	    mime_decode(bytes, n_bytes, is_wide ? "UTF-16" : NULL);
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	g_autoptr(GString) plain = g_string_new(NULL);
 
-	draft->p.label = g_strdup(from->label);
-	draft->p.part = w->body->parts->len - 1;
-	draft->p.heading = from->heading;
-	draft->p.list_level = from->list_level;
-	draft->p.is_bullet = from->is_bullet;
-	if (row != NULL) {
-		draft->p.table = row->table;
-		draft->p.row = row->row;
-		draft->p.column = row->column;
+	g_ptr_array_add(body->parts, g_strdup(""));
+	for (guint i = 0; lines[i] != NULL; i++) {
+		struct draft_paragraph *draft =
+		    draft_paragraph_new(STORY_MAIN);
+
+		g_string_truncate(plain, 0);
+		symbol_put_text(plain, lines[i], strlen(lines[i]));
+		draft_paragraph_put(
+		    draft, plain->str, plain->len, i, 0, -1, FALSE);
+		body_add(body, draft);
 	}
-	for (guint k = 0; k < from->n_runs; k++) {
-		const struct run *run = &g_array_index(
-		    chunk->runs, struct run, from->first_run + k);
-
-		draft_paragraph_put(draft, chunk->text->str + run->start,
-		    run->end - run->start, run->ordinal, draft->p.part, -1,
-		    from->is_bold);
-	}
-	body_add(w->body, draft);
-}
-
-static void
-copy_body(struct walk *w, const char *part, const Body *chunk)
-{
-	g_ptr_array_add(w->body->parts, g_strdup(part));
-	for (guint i = 0; i < chunk->paragraphs->len; i++)
-		copy_paragraph(w, chunk, i);
-	for (guint i = 0; i < chunk->notices->len; i++) {
-		const struct notice *n =
-		    &g_array_index(chunk->notices, struct notice, i);
-
-		if (n->kind == NOTICE_HIDDEN_TEXT)
-			body_notice(w->body, n->kind, -1, 0, n->text);
-	}
+	return body;
 }
 
 static Body *
-read_chunk(const struct walk *w, const char *name, const char *bytes, gsize n)
+read_markup(const struct walk *w, const char *name, const char *bytes,
+    gsize n_bytes, GError **error)
 {
 	struct front front;
 
-	front_read(&front, bytes, n);
-	return markup_read_front(name, bytes, n, &front, w->view, NULL);
+	front_read(&front, bytes, n_bytes);
+	return markup_read_front(name, bytes, n_bytes, &front, w->view, error);
+}
+
+static Body *
+read_package(struct walk *w, const char *name, const char *bytes,
+    gsize n_bytes, GError **error)
+{
+	g_autoptr(Archive) archive = archive_open_inside(name, bytes, n_bytes,
+	    LIMIT_CHUNK_BYTES - w->n_chunk_bytes, error);
+	Body *body;
+
+	if (archive == NULL)
+		return NULL;
+	body = docx_read_inside(archive, w->view, error);
+	w->n_chunk_bytes = MIN(w->n_chunk_bytes + archive_unpacked(archive),
+	    LIMIT_CHUNK_BYTES);
+	return body;
+}
+
+/* A document of whatever kind that is read; NULL where it is not. */
+static Body *
+read_chunk(struct walk *w, const char *part, const char *bytes, gsize n_bytes,
+    GError **error)
+{
+	const char *type = archive_type(w->archive, part);
+	g_autoptr(GString) page = NULL;
+
+	if (n_bytes > LIMIT_CHUNK_BYTES - w->n_chunk_bytes) {
+		g_set_error(error, FAULT, FAULT_LIMIT,
+		    "%zu bytes of such documents, more than the %zu that are "
+		    "read", w->n_chunk_bytes + n_bytes, LIMIT_CHUNK_BYTES);
+		return NULL;
+	}
+	w->n_chunk_bytes += n_bytes;
+	if (n_bytes > 1 && memcmp(bytes, "PK", 2) == 0)
+		return read_package(w, part, bytes, n_bytes, error);
+	if (g_str_has_prefix(bytes, "{\\rtf")) {
+		g_set_error(error, FAULT, FAULT_LEGACY, "%s: an RTF file", part);
+		return NULL;
+	}
+	if (strcmp(type, "text/plain") == 0)
+		return read_plain(bytes, n_bytes);
+	if (strcmp(type, "message/rfc822") == 0 ||
+	    g_ascii_strncasecmp(bytes, "MIME-Version:", 13) == 0)
+		page = mime_find_html(bytes, n_bytes);
+	if (page != NULL)
+		return read_markup(w, part, page->str, page->len, error);
+	return read_markup(w, part, bytes, n_bytes, error);
+}
+
+/* The cell in hand as a place of paragraphs, NULL outside tables. */
+static const struct paragraph *
+find_cell(const struct walk *w, struct paragraph *cell)
+{
+	const struct row *row = walk_row(w);
+
+	if (row == NULL)
+		return NULL;
+	cell->table = row->table;
+	cell->row = row->row;
+	cell->column = row->column;
+	return cell;
 }
 
 void
@@ -89,22 +156,26 @@ chunk_start(struct walk *w, const struct xml_attribute *a, guint n)
 	const struct relationship *r =
 	    find_chunk(w, wml_attribute(a, n, WML_ID));
 	g_autoptr(Body) chunk = NULL;
+	g_autoptr(GError) why = NULL;
+	struct paragraph cell = {0};
 	const char *bytes;
 	gsize n_bytes = 0;
 
 	if (!change_shows_text(w) || change_hides_row(w))
 		return;
-	bytes = r == NULL || w->note != NULL || w->opens->len > 0 ?
+	bytes = r == NULL || w->note != NULL || w->opens->len > 0 ||
+	        w->is_inside ?
 	    NULL :
-	    archive_part(w->archive, r->target, &n_bytes, NULL);
+	    archive_part(w->archive, r->target, &n_bytes, &why);
 	if (bytes != NULL && n_bytes > 0)
-		chunk = read_chunk(w, r->target, bytes, n_bytes);
+		chunk = read_chunk(w, r->target, bytes, n_bytes, &why);
 	if (chunk == NULL) {
-		notice(w, "an embedded document (altChunk)");
+		notice_chunk(w, why);
 		return;
 	}
 	paragraph_flush(w);
-	copy_body(w, r->target, chunk);
+	w->tables = merge_body(
+	    w->body, chunk, r->target, w->tables, find_cell(w, &cell));
 }
 
 void

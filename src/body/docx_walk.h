@@ -106,6 +106,8 @@ struct walk {
 	gsize n_bytes;
 	guint depth;
 	gint32 tables;
+	gboolean is_inside;  /* the document is inside another one */
+	gsize n_chunk_bytes; /* of those inside this one, so far */
 	gint32 paper;       /* the colour of the page */
 	guint n_runs;       /* run elements of the part so far */
 	guint n_deleted, n_inserted;

@@ -10,6 +10,9 @@
 /* WordprocessingML in a package (DOCX, DOTX, DOCM, Flat OPC). */
 Body *docx_read(Archive *archive, enum view view, GError **error);
 
+/* The same inside another document: without headers, and with none inside. */
+Body *docx_read_inside(Archive *archive, enum view view, GError **error);
+
 /* WordprocessingML without a package: a bare w:document. */
 Body *docx_read_bare(const char *name, const char *bytes, gsize n_bytes,
     enum view view, GError **error);

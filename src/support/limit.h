@@ -17,6 +17,10 @@
 /* All parts that are read, together. */
 #define LIMIT_TOTAL_BYTES ((gsize)256 * 1024 * 1024)
 
+/* Documents inside a document, together: each is read again wherever it is
+   referred to. Real ones are pages put in by a program, of some kilobytes. */
+#define LIMIT_CHUNK_BYTES ((gsize)32 * 1024 * 1024)
+
 /* Unpacked to packed, beyond a grace: real parts reach 130, bombs 1028. */
 #define LIMIT_RATIO 200
 #define LIMIT_RATIO_GRACE_BYTES ((gsize)1024 * 1024)

@@ -56,7 +56,7 @@ assert report["documents"][0]["requirements"]
 END
 
 cat >"$tmp/make.py" <<'END'
-import os, random, struct, sys, zipfile
+import base64, io, os, quopri, random, struct, sys, zipfile
 
 os.chdir(sys.argv[1])
 OFFICE = "http://schemas.openxmlformats.org/"
@@ -338,14 +338,57 @@ docx("numbering-cut.docx", more=[
     ("word/_rels/document.xml.rels", rels("numbering.xml", "numbering"))])
 CHUNK = document('<w:p><w:r><w:t>Before.</w:t></w:r></w:p><w:altChunk xmlns:r='
                  '"%sofficeDocument/2006/relationships" r:id="r1"/>' % OFFICE)
+def chunk(name, page, part="part.html", more=(), types_="", times=1):
+    """A document with another one inside, in part PART."""
+    doc = CHUNK.replace("</w:body>", "<w:altChunk xmlns:r='%sofficeDocument/2006/relationships' r:id='r1'/>" % OFFICE
+                        * (times - 1) + "<w:p><w:r><w:t>After.</w:t></w:r></w:p></w:body>")
+    package(name, [("[Content_Types].xml", types("word/document.xml").replace("</Types>", types_ + "</Types>")),
+                   ("_rels/.rels", rels("word/document.xml")), ("word/document.xml", doc), ("word/" + part, page),
+                   ("word/_rels/document.xml.rels", rels(part, "aFChunk")), *more], zipfile.ZIP_STORED)
+
+
 for name, page in (
         ("chunk.docx", '<html><body><h1>Title</h1><p>Within &#8220;it&#8221;.'
          "</p></body></html>"),
-        ("chunk-broken.docx", "<html><body><p>Within"),
-        ("chunk-package.docx", whole)):
+        ("chunk-broken.docx", "<html><body><p>Within")):
     docx(name, CHUNK, more=[
         ("word/part.html", page),
         ("word/_rels/document.xml.rels", rels("part.html", "aFChunk"))])
+inner = io.BytesIO()
+docx(inner, document('<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>Within</w:t>'
+                     '</w:r><w:ins w:author="Ann"><w:r><w:t xml:space="preserve"> it.</w:t></w:r></w:ins></w:p><w:tbl><w:tr>'
+                     "<w:tc><w:p><w:r><w:t>Cell.</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p><w:r><w:rPr><w:vanish/></w:rPr>"
+                     "<w:t>Concealed.</w:t></w:r></w:p>" + CHUNK[CHUNK.index("<w:altChunk"):CHUNK.index("</w:body>")]),
+     more=[("word/numbering.xml", '<w:numbering %s><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+            '<w:numFmt w:val="decimal"/><w:lvlText w:val="%%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId '
+            'w:val="0"/></w:num></w:numbering>' % W), ("word/_rels/document.xml.rels", rels("numbering.xml", "numbering"))])
+chunk("chunk-package.docx", inner.getvalue(), "part.docx")
+chunk("chunk-in-chunk.docx", inner.getvalue(), "part.docx")
+chunk("chunk-cut.docx", inner.getvalue()[:-30], "part.docx")
+TEXT = '<Override PartName="/word/part.txt" ContentType="text/plain"/>'
+for name, page in (("utf-8", "\ufeffFirst line\r\nF\u00fcr \u20ac\u00a05.\n\n".encode()),
+                   ("1252", "First line\nF\u00fcr \u20ac 5.".encode("cp1252")),
+                   ("utf-16", "First line\nF\u00fcr \u20ac 5.".encode("utf-16"))):
+    chunk("chunk-text-%s.docx" % name, page, "part.txt", types_=TEXT)
+chunk("chunk-rtf.docx", r"{\rtf1 Within.}", "part.rtf")
+PAGE = "<html><body><p>F\u00fcr \u20ac 5.</p></body></html>"
+MIME = ('MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html";\r\n boundary="=_x"\r\n\r\nNo page.\r\n'
+        "--=_x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--=_x\r\n"
+        "Content-Type: text/html; charset=%s\r\nContent-Transfer-Encoding: %s\r\n\r\n%s\r\n--=_x--\r\n")
+for name, charset, encoding, page in (
+        ("quoted", "utf-8", "quoted-printable", quopri.encodestring(PAGE.encode()).decode()),
+        ("base64", "windows-1252", "base64", base64.encodebytes(PAGE.encode("cp1252")).decode()),
+        ("plain", "utf-8", "8bit", PAGE)):
+    chunk("chunk-mime-%s.docx" % name, (MIME % (charset, encoding, page)).encode(), "part.mht",
+          types_='<Override PartName="/word/part.mht" ContentType="message/rfc822"/>')
+chunk("chunk-mime-empty.docx", "MIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\nAAAA", "part.mht")
+BULK = "<html><body><p>Within.</p>%s</body></html>"
+BULK %= " " * ((1 << 20) - len(BULK) + 2)
+chunk("chunk-32.docx", BULK, times=32)
+chunk("chunk-33.docx", BULK, times=33)
+LARGE = io.BytesIO()
+docx(LARGE, document() + " " * (9 << 20), how=zipfile.ZIP_STORED)
+chunk("chunk-large.docx", LARGE.getvalue(), "part.docx", times=2)
 CORE = ('<cp:coreProperties xmlns:cp="%spackage/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title> Terms '
         "&amp; Conditions </dc:title></cp:coreProperties>" % OFFICE)
@@ -451,7 +494,25 @@ good chunk.docx 'Within “it”.'
 good chunk.docx Before.
 silent chunk.docx altChunk
 noted chunk-broken.docx 'an embedded document (altChunk)'
-noted chunk-package.docx 'an embedded document (altChunk)'
+good chunk-package.docx '1. Within it.'
+good chunk-package.docx After.
+noted chunk-package.docx 'Concealed.'
+noted chunk-package.docx '1 by Ann'
+noted chunk-in-chunk.docx '1, the first \"an embedded document (altChunk)\"'
+noted chunk-cut.docx 'an embedded document (altChunk) (word/part.docx: damaged'
+for kind in utf-8 1252 utf-16; do
+	good chunk-text-$kind.docx 'First line'
+	good chunk-text-$kind.docx 'Für € 5.'
+done
+for kind in quoted base64 plain; do
+	good chunk-mime-$kind.docx 'Für € 5.'
+	silent chunk-mime-$kind.docx altChunk
+done
+noted chunk-mime-empty.docx 'an embedded document (altChunk)'
+noted chunk-rtf.docx 'an embedded document (altChunk) (word/part.rtf: an RTF file)'
+silent chunk-32.docx altChunk
+noted chunk-33.docx '34603008 bytes of such documents, more than the 33554432 that are read'
+noted chunk-large.docx 'an embedded document (altChunk) (word/part.docx: part word/document.xml makes it'
 noted unrelated.docx 'relationships are missing'
 noted unrelated.docx 'Not seen.'
 noted beside.docx 'relationships are missing'
