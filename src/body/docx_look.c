@@ -58,6 +58,15 @@ has_toggle(const struct walk *w, const struct open *open, gboolean is_vanish)
 	return by_paragraph ^ by_run ^ by_table;
 }
 
+gboolean
+look_hides_mark(const struct walk *w, const struct open *open)
+{
+	if (open->is_mark_vanish_said)
+		return open->is_mark_hidden;
+	return style_toggle(look_style(w, open), TRUE) == TOGGLE_ON ||
+	    w->styles->vanish == TOGGLE_ON;
+}
+
 static gint32
 style_colour(const struct style *style)
 {

@@ -148,10 +148,14 @@ number_paragraph(struct walk *w, struct open *open)
 	gint level = is_old ? open->old_level : open->level;
 	gint outline = outline_of(w, open);
 	gboolean is_bullet = FALSE;
+	gboolean is_mark_hidden =
+	    !open->is_mark_joined && look_hides_mark(w, open);
 	char *label;
 
 	p->heading = outline >= 0 && outline < 9 ? (gint8)(outline + 1) : 0;
-	if (open->has_section && open->draft->text->len == 0)
+	/* One that only ends a section, or that nobody sees, is not counted. */
+	if (open->draft->text->len == 0 &&
+	    (open->has_section || is_mark_hidden))
 		return;
 	if (open->is_number_inserted && w->view == VIEW_ORIGINAL)
 		num_id = level = -1;
@@ -165,7 +169,7 @@ number_paragraph(struct walk *w, struct open *open)
 		g_free(label);
 		label = g_steal_pointer(&open->old_label);
 	}
-	if (open->is_mark_hidden && !open->is_mark_joined)
+	if (is_mark_hidden)
 		label[0] = '\0';
 	g_free(p->label);
 	p->label = label;

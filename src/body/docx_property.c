@@ -96,9 +96,10 @@ read_mark(const struct walk *w, struct open *open, guint word,
 		g_free(open->mark_author);
 		open->mark_author = g_strdup(author == NULL ? "" : author);
 		open->is_mark_gone |= change_hides(w, word);
-	} else if (word == WML_VANISH)
+	} else if (word == WML_VANISH) {
 		open->is_mark_hidden = wml_is_on(a, n);
-	else if (word == WML_SPEC_VANISH)
+		open->is_mark_vanish_said = TRUE;
+	} else if (word == WML_SPEC_VANISH)
 		open->is_separator = wml_is_on(a, n);
 	open->is_mark_joined = open->is_separator && open->is_mark_hidden;
 }

@@ -49,6 +49,7 @@ struct open {
 	gint old_num_id, old_level, old_outline;
 	gboolean has_old, is_number_inserted;
 	gboolean is_mark_gone, is_mark_hidden, is_mark_joined, is_separator;
+	gboolean is_mark_vanish_said; /* else its style tells */
 	gboolean is_drop_cap; /* a first letter, of the next paragraph */
 	gint32 fill;
 	gboolean is_flat;     /* in a frame or on a line of no size, or off
@@ -294,6 +295,9 @@ void field_report(struct walk *w);
 
 /* The style that a paragraph has in the view asked for; may be NULL. */
 const struct style *look_style(const struct walk *w, const struct open *open);
+
+/* Whether the paragraph's mark is hidden, and its number with it. */
+gboolean look_hides_mark(const struct walk *w, const struct open *open);
 
 /* The look of the run in hand, with what follows from it. */
 const struct look *look_of(const struct walk *w, struct open *open);
