@@ -22,13 +22,15 @@ enum story {
  * its order, read or not (those in a Fallback, in deleted text, in a box). What
  * such an element shows is its text, with tabs, breaks, hyphens and symbols as
  * they are read, without what is hidden or gone in this view, and without soft
- * hyphens and characters of no width. The number of a LISTNUM field is in no
- * element; it is given to the run in which the field ends.
+ * hyphens and characters of no width. The number of a LISTNUM field and what a
+ * form field shows are in no element; they are given to the run in which the
+ * field ends. In other XML a run is what stands between a start tag and the next
+ * one, its white space folded; all start tags of the part are counted.
  */
 struct run {
 	guint32 start, end; /* bytes in body->text->str */
 	guint32 part;       /* index in body->parts */
-	guint32 ordinal;    /* n-th run element (w:r ...) of its part, from 0 */
+	guint32 ordinal;    /* n-th w:r, or start tag, of its part, from 0 */
 	guint32 offset;     /* bytes into that run element's visible text */
 	gint32 revision;    /* index in body->revisions, -1 for none */
 };

@@ -559,6 +559,7 @@ on_start(void *user, const char *name, const char *uri,
 	const struct vocabulary_row *row;
 
 	(void)offset;
+	w->page.ordinal = w->page.n_elements++;
 	*frame = (struct frame){.name = name, .meaning = MEANS_INLINE};
 	row = find_row(w, name, uri, a, n);
 	if (w->sheet != NULL && strcmp(name, "style") == 0)
@@ -570,7 +571,6 @@ on_start(void *user, const char *name, const char *uri,
 		frame->pierced = w->skip;
 		w->skip = 0;
 	}
-	w->page.ordinal++;
 	if (row != NULL)
 		frame->meaning = row->meaning;
 	if (frame->meaning == MEANS_INLINE && is_word_number(a, n))

@@ -120,6 +120,13 @@ static const struct row {
 struct words {
 	gboolean is_listed;
 	GString *text;
+	GArray *pieces; /* struct piece: what stands where in it */
+};
+
+/* Of deleted words: all up to END that is not in one before. */
+struct piece {
+	gsize end;
+	guint ordinal;
 };
 
 struct region {
@@ -173,6 +180,7 @@ free_words(gpointer data)
 	struct words *words = data;
 
 	g_string_free(words->text, TRUE);
+	g_array_unref(words->pieces);
 	g_free(words);
 }
 
@@ -380,6 +388,22 @@ put_symbols(struct walk *w, const char *bytes, gsize n)
 	page_text(&w->page, text->str, text->len);
 }
 
+/* Deleted words are kept until their place comes, and where they come from. */
+static void
+keep_words(const struct walk *w, const char *bytes, gsize n)
+{
+	const GPtrArray *list = w->region->words;
+	struct words *words =
+	    list->len == 0 ? NULL : list->pdata[list->len - 1];
+	struct piece piece = {.ordinal = w->page.ordinal};
+
+	if (words == NULL)
+		return;
+	g_string_append_len(words->text, bytes, (gssize)n);
+	piece.end = words->text->len;
+	g_array_append_val(words->pieces, piece);
+}
+
 static void
 put_text(struct walk *w, const char *bytes, gsize n, gboolean is_exact)
 {
@@ -388,12 +412,7 @@ put_text(struct walk *w, const char *bytes, gsize n, gboolean is_exact)
 	} else if (w->in_comment > 0) {
 		g_string_append_len(w->comment, bytes, (gssize)n);
 	} else if (w->region != NULL) {
-		struct words *words = w->region->words->len == 0 ?
-		    NULL :
-		    w->region->words->pdata[w->region->words->len - 1];
-
-		if (words != NULL)
-			g_string_append_len(words->text, bytes, (gssize)n);
+		keep_words(w, bytes, n);
 	} else if (w->n_texts > 0) {
 		set_hiding(w, is_unseen(w));
 		w->page.n_bold = is_bold(w) ? 1 : 0;
@@ -482,7 +501,26 @@ add_words(struct walk *w)
 
 	words->is_listed = w->region_lists > 0;
 	words->text = g_string_new(NULL);
+	words->pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
 	g_ptr_array_add(w->region->words, words);
+}
+
+/* Words of a deletion, each as text of the element that they are in. */
+static void
+put_words(struct walk *w, const struct words *words)
+{
+	guint ordinal = w->page.ordinal;
+	gsize from = 0;
+
+	for (guint i = 0; i < words->pieces->len; i++) {
+		const struct piece *piece =
+		    &g_array_index(words->pieces, struct piece, i);
+
+		w->page.ordinal = piece->ordinal;
+		put_text(w, words->text->str + from, piece->end - from, FALSE);
+		from = piece->end;
+	}
+	w->page.ordinal = ordinal;
 }
 
 /*
@@ -501,7 +539,7 @@ put_deletion(struct walk *w, const struct region *region)
 		const struct words *words = region->words->pdata[i];
 		g_autofree char *label = NULL;
 
-		put_text(w, words->text->str, words->text->len, FALSE);
+		put_words(w, words);
 		if (i + 1 == region->words->len)
 			break;
 		if (page->n_gone > 0) {
@@ -759,6 +797,7 @@ on_start(void *user, const char *name, const char *uri,
 	struct frame *frame = &w->frames[++w->depth];
 
 	(void)offset;
+	w->page.ordinal = w->page.n_elements++;
 	*frame = (struct frame){.look = {-1, -1, -1, -1, -1, SYMBOL_FONT_UNSET}};
 	if (w->skip > 0)
 		return;
@@ -766,7 +805,6 @@ on_start(void *user, const char *name, const char *uri,
 		odf_styles_start(w->styles, name, a, n);
 		return;
 	}
-	w->page.ordinal++;
 	if (w->in_kept > 0)
 		return;
 	frame->element = find_element(w, name, uri);
@@ -1001,9 +1039,12 @@ odf_read(Archive *archive, enum view view, GError **error)
 		return NULL;
 	}
 	open_walk(&w, "content.xml", "odt", view);
+	g_ptr_array_add(w.page.body->parts, g_strdup("styles.xml"));
+	w.page.part = 1;
 	bytes = archive_part(archive, "styles.xml", &n, &problem);
 	is_good = problem == NULL &&
 	    (bytes == NULL || walk_part(&w, name, bytes, n, &problem));
+	w.page.part = w.page.n_elements = 0;
 	if (is_good) {
 		bytes = archive_part(archive, "content.xml", &n, &problem);
 		is_good = bytes != NULL &&

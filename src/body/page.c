@@ -103,6 +103,7 @@ page_begin(struct page *page, gint heading)
 {
 	page_end(page);
 	page->block = draft_paragraph_new(story_of(page));
+	page->block->p.part = page->part;
 	page->heading = (gint8)CLAMP(heading, 0, 9);
 }
 
@@ -251,7 +252,7 @@ put(struct page *page, const char *bytes, gsize n)
 			return;
 		page_begin(page, 0);
 	}
-	draft_paragraph_put(page->block, bytes, n, page->ordinal, 0,
+	draft_paragraph_put(page->block, bytes, n, page->ordinal, page->part,
 	    change == NULL ? -1 : change->revision, page->n_bold > 0);
 }
 

@@ -12,7 +12,9 @@
 struct page {
 	Body *body;
 	enum view view;
-	guint ordinal;                 /* of the element in hand, for runs */
+	guint n_elements;              /* start tags of the part so far */
+	guint ordinal;                 /* of the last one, for runs */
+	guint part;                    /* in hand, index in the body's parts */
 	struct draft_paragraph *block; /* NULL between blocks */
 	gint8 heading;                 /* of the block in hand, 0 for none */
 	gint8 list_level;              /* of blocks, -1 outside lists */

@@ -26,8 +26,9 @@ import re
 import subprocess
 import sys
 import zipfile
-from xml.etree import ElementTree
 from xml.sax.saxutils import escape
+
+import spelling
 
 LOOSE = "http://schemas.openxmlformats.org/"
 STRICT = "http://purl.oclc.org/ooxml/"
@@ -138,42 +139,13 @@ def run(*words):
     return ended.stdout.decode("utf-8"), ended.returncode
 
 
-def shown(run):
-    """What a run element shows, as body.h says it."""
-    out = ""
-    for part in run:
-        tag = part.tag.split("}")[1]
-        text = part.text or ""
-        if tag in ("t", "delText"):
-            keeps = tag == "delText" or part.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-            out += text if keeps else text.strip(" \t\r\n")
-        else:
-            out += {"tab": "\t", "ptab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}.get(tag, "")
-    for odd, plain in (("\u00a0", " "), ("\u2007", " "), ("\u202f", " "), ("\u2011", "-"), ("\n", " "),
-                       ("\u00ad", ""), ("\u200b", ""), ("\ufeff", "")):
-        out = out.replace(odd, plain)
-    return out.encode()
-
-
 def misplaced(binary, path, view):
     """The paragraphs that their runs do not spell, and how many runs they have."""
     dump, _ = run(binary, "check", "--dump=body", "--view=" + view, path)
-    wrong, n = [], 0
-    with zipfile.ZipFile(path) as box:
-        parts = {name: [e for e in ElementTree.fromstring(box.read(name)).iter() if e.tag.endswith("main}r")]
-                 for name in box.namelist() if name.endswith(".xml")}
-    for line in dump.split("\n"):
-        found = re.match(r"\d+\t.* part=(\S+) .* runs=(\S*)\t(.*)", line)
-        if not found:
-            continue
-        spelt = b""
-        for item in found[2].split(","):
-            ordinal, offset, size = map(int, re.split("[:+]", item))
-            spelt += shown(parts[found[1]][ordinal])[offset:offset + size]
-            n += 1
-        if spelt != found[3].encode():
-            wrong.append(f"{view}: the runs of {found[3]!r} spell {spelt.decode()!r}")
-    return wrong, n
+    document = spelling.Document(path)
+    found = list(spelling.paragraphs(dump))
+    wrong = [f"{view}: {fault}" for one in found for fault in spelling.faults(document, one)]
+    return wrong, sum(len(runs) for _, runs, _ in found)
 
 
 def faults(binary, case, path):
@@ -223,4 +195,4 @@ def main():
 
 main()
 END
-python3 "$tmp/cases.py" "$bin" "$src/tests/body/cases" "$tmp"
+PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$src/tests/body python3 "$tmp/cases.py" "$bin" "$src/tests/body/cases" "$tmp"

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Every place that a report names holds its quote, in the text as printed.
+# Every place that a report names holds its quote, in the text as printed and
+# in the runs of the document's own markup.
 # SPDX-License-Identifier: Apache-2.0
 bin=${CLAUSELINT:-clauselint}
 src=${srcdir:-.}
@@ -13,6 +14,8 @@ import json
 import pathlib
 import subprocess
 import sys
+
+import spelling
 
 KEYS = {"paragraph", "start", "end", "quote"}
 
@@ -34,9 +37,8 @@ def places(value):
             yield from places(one)
 
 
-def labels(binary, path, view):
+def labels(dump):
     """The label of each line, as the body has it."""
-    dump, _ = run(binary, "check", "--dump=body", "--view=" + view, path)
     for line in dump.split("\n"):
         _, tab, rest = line.partition("\tlabel=")
         if tab:
@@ -54,11 +56,13 @@ def faults(binary, path, view):
     lines, wrong = text.split("\n"), []
     if lines.pop() != "":
         wrong.append("the last line is cut")
-    printed = list(labels(binary, path, view))
+    dump, _ = run(binary, "check", "--dump=body", "--view=" + view, path)
+    printed, bodies = list(labels(dump)), list(spelling.paragraphs(dump))
+    source = spelling.Document(path)
     if len(printed) != len(lines):
         wrong.append(f"{len(lines)} lines of {len(printed)} paragraphs")
     (document,) = json.loads(report)["documents"]
-    found = list(places(document["requirements"])) + list(places(document["findings"]))
+    found = list(places(document))
     held = 0  # a hidden word's place is a point, and holds nothing
     for place in found:
         n, start, end = place["paragraph"], place["start"], place["end"]
@@ -74,6 +78,12 @@ def faults(binary, path, view):
             wrong.append(f"line {n}: {start} to {end} of {len(line)}")
         elif line[start:end] != place["quote"]:
             wrong.append(f"line {n}: {line[start:end]!r} is not {place['quote']!r}")
+        else:
+            # The runs that are found by the place spell the quote.
+            first, last = (len(line[:at].encode()) for at in (start, end))
+            wrong += spelling.faults(source, bodies[n - 1], first, last)
+            if bodies[n - 1][0] != place["part"] or bodies[n - 1][2] != line.encode():
+                wrong.append(f"line {n}: the body has another paragraph there")
     return wrong, held
 
 
@@ -94,4 +104,4 @@ def main():
 
 main()
 END
-python3 "$tmp/places.py" "$bin" "$tmp"
+PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$src/tests/body python3 "$tmp/places.py" "$bin" "$tmp"
