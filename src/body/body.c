@@ -148,9 +148,12 @@ read_any(const char *name, const char *bytes, gsize n_bytes, enum view view,
 	if (n_bytes == 0)
 		return refuse(error, FAULT_EMPTY, name,
 		    "the file is empty; get it sent again");
-	if (n_bytes > LIMIT_FILE_BYTES)
-		return refuse(error, FAULT_LIMIT, name,
-		    "larger than the 256 MiB that are read");
+	if (n_bytes > LIMIT_FILE_BYTES) {
+		g_set_error(error, FAULT, FAULT_LIMIT,
+		    "%s: %zu bytes, more than the %zu that are read", name,
+		    n_bytes, LIMIT_FILE_BYTES);
+		return NULL;
+	}
 	if (starts_with(bytes, n_bytes, "PK", 2))
 		return read_package(name, bytes, n_bytes, view, error);
 	if (starts_with(bytes, n_bytes, "\xd0\xcf\x11\xe0", 4))

@@ -29,9 +29,10 @@ read_all(int fd, const char *name, GString *out, GError **error)
 		}
 		if (out->len + (gsize)n > LIMIT_FILE_BYTES) {
 			g_set_error(error, FAULT, FAULT_LIMIT,
-			    "%s: larger than %u MiB: no agreement is that "
-			    "long; give the document alone",
-			    name, (guint)(LIMIT_FILE_BYTES >> 20));
+			    "%s: %zu bytes and more, larger than the %zu that "
+			    "are read: no agreement is that long; give the "
+			    "document alone",
+			    name, out->len + (gsize)n, LIMIT_FILE_BYTES);
 			return FALSE;
 		}
 		g_string_append_len(out, piece, n);

@@ -452,27 +452,31 @@ tag_bytes(const char *at, const char *end)
 #define CROWDED_TAG_BYTES 4096
 #define CROWDED_TAG_SIGNS 1024
 
-/* Why the tag at AT would cost too much; NULL where it does not. */
-static const char *
+/* Why the tag at AT would cost too much, the caller's; NULL where it does not. */
+static char *
 judge_tag(const char *at, const char *end)
 {
 	gsize n = at[1] == '!' || at[1] == '?' ? 0 : tag_bytes(at, end);
 	guint n_signs = 0;
 
 	if (n > LIMIT_TAG_BYTES)
-		return "a tag is longer than 65536 bytes";
+		return g_strdup_printf("a tag of %zu bytes is longer than the "
+		                       "%zu that are read", n,
+		    LIMIT_TAG_BYTES);
 	for (gsize i = 0; n > CROWDED_TAG_BYTES && i < n; i++)
 		n_signs += at[i] == '=';
-	return n_signs > CROWDED_TAG_SIGNS ?
-	    "a tag has more than 512 attributes" :
-	    NULL;
+	if (n_signs <= CROWDED_TAG_SIGNS)
+		return NULL;
+	return g_strdup_printf("a tag has %u signs of equality, so it has more "
+	                       "than the %d attributes that are read", n_signs,
+	    LIMIT_ATTRIBUTES);
 }
 
 /*
  * Doubled attributes are looked for in quadratic time: look before parsing. No
  * tag holds a "<", so only a stretch without one can be a tag of that length.
  */
-static const char *
+static char *
 find_bad_tag(const char *bytes, gsize n)
 {
 	const char *end = bytes + n;
@@ -484,7 +488,7 @@ find_bad_tag(const char *bytes, gsize n)
 		while (next > at && *next != '<')
 			next--;
 		if (next == at) {
-			const char *bad = judge_tag(at, end);
+			char *bad = judge_tag(at, end);
 
 			if (bad != NULL)
 				return bad;
@@ -548,8 +552,10 @@ run(struct walk *walk, const char *bytes, gsize n_bytes, GError **error)
 {
 	xmlSAXHandler ours, *theirs;
 	gboolean is_good;
-	const char *bad = n_bytes > G_MAXINT ? "there is too much of it" :
-	                                       find_bad_tag(bytes, n_bytes);
+	g_autofree char *bad = n_bytes > G_MAXINT ?
+	    g_strdup_printf("%zu bytes are more than the %d that can be read",
+	        n_bytes, G_MAXINT) :
+	    find_bad_tag(bytes, n_bytes);
 
 	if (bad != NULL) {
 		g_set_error(error, FAULT, FAULT_LIMIT,
@@ -678,7 +684,7 @@ run_html(struct walk *walk, const char *bytes, gsize n_bytes, GError **error)
 {
 	g_autofree char *plain = NULL;
 	xmlSAXHandler ours, *theirs;
-	const char *bad = find_bad_tag(bytes, n_bytes);
+	g_autofree char *bad = find_bad_tag(bytes, n_bytes);
 
 	if (bad != NULL) {
 		g_set_error(error, FAULT, FAULT_LIMIT,
