@@ -1,55 +1,17 @@
-/* The one door to libxml2: a SAX walk over hostile bytes, and a small tree for our own files. */
+/* A SAX walk of libxml2 over hostile bytes. */
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "support/xml.h"
+#include "support/xml_walk.h"
 
 #include <string.h>
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parser.h>
 #include <libxml/parserInternals.h>
-#include <libxml/relaxng.h>
-#include <libxml/tree.h>
 
 #include "support/entity.h"
 #include "support/fault.h"
 #include "support/limit.h"
 
-/* Where a document says what it is. */
-#define PEEK_BYTES ((gsize)256 * 1024)
-
-/* A few hundred names cover every document; found by libxml2's pointer. */
-#define CACHE_SIZE 256
-
-struct walk {
-	const char *name;
-	const struct xml_handler *handler;   /* one of these two */
-	const struct xml_listener *listener;
-	void *user;
-	xmlParserCtxtPtr context;
-	enum xml_flags flags;
-	guint depth, skip; /* SKIP: the depth of an element left out, 0 */
-	guint n_starts; /* after so many it stops, 0 for never */
-	GError *error;
-	struct xml_spot spot;
-	xmlEntity entity; /* the one last asked for */
-	char entity_text[8];
-	GHashTable *names; /* of a handler: all that were interned */
-	union {
-		struct {
-			const xmlChar *seen[CACHE_SIZE];
-			const char *interned[CACHE_SIZE];
-		};
-		struct word {
-			const xmlChar *name, *uri;
-			guint word;
-			gboolean is_attribute;
-		} words[CACHE_SIZE];
-	};
-	struct xml_attribute *list; /* room for LIMIT_ATTRIBUTES, a listener's */
-};
-
-static void
-stop(struct walk *walk, enum fault fault, const char *reason)
+void
+xml_stop(struct walk *walk, enum fault fault, const char *reason)
 {
 	if (walk->error == NULL)
 		g_set_error(&walk->error, FAULT, (gint)fault, "%s: %s",
@@ -57,8 +19,8 @@ stop(struct walk *walk, enum fault fault, const char *reason)
 	xmlStopParser(walk->context);
 }
 
-static const char *
-intern(struct walk *walk, const xmlChar *name)
+const char *
+xml_intern(struct walk *walk, const xmlChar *name)
 {
 	const char *known;
 	gsize slot;
@@ -115,9 +77,8 @@ copy_value(char *to, const char *from, gsize n)
 	return to + 1;
 }
 
-/* Stops at an element that is too deep, or has too many attributes. */
-static gboolean
-refuse_element(struct walk *walk, int n_attributes)
+gboolean
+xml_refuse_element(struct walk *walk, int n_attributes)
 {
 	g_autofree char *why = walk->depth > LIMIT_DEPTH ?
 	    g_strdup_printf("elements are nested more than %d deep; it was "
@@ -127,22 +88,12 @@ refuse_element(struct walk *walk, int n_attributes)
 	                    "that are read; have it saved anew where it was "
 	                    "written", n_attributes, LIMIT_ATTRIBUTES);
 
-	stop(walk, FAULT_LIMIT, why);
+	xml_stop(walk, FAULT_LIMIT, why);
 	return FALSE;
 }
 
-/* Counts an element in; FALSE where there are too many of it or around it. */
-static inline gboolean
-go_deeper(struct walk *walk, int n_attributes)
-{
-	if (++walk->depth <= LIMIT_DEPTH && n_attributes <= LIMIT_ATTRIBUTES)
-		return TRUE;
-	return refuse_element(walk, n_attributes);
-}
-
-/* Stopping frees the text that names and values are taken from: not before. */
-static void
-stop_after_start(struct walk *walk)
+void
+xml_stop_after_start(struct walk *walk)
 {
 	g_autofree char *why = NULL;
 
@@ -150,7 +101,7 @@ stop_after_start(struct walk *walk)
 		why = g_strdup_printf(
 		    "there are more than %d names of elements and attributes "
 		    "in it; no agreement has so many", LIMIT_NAMES);
-		stop(walk, FAULT_LIMIT, why);
+		xml_stop(walk, FAULT_LIMIT, why);
 	} else if (walk->n_starts > 0 && --walk->n_starts == 0) {
 		xmlStopParser(walk->context);
 	}
@@ -172,7 +123,7 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	(void)n_namespaces;
 	(void)namespaces;
 	(void)n_defaulted;
-	if (!go_deeper(walk, n_attributes) || walk->handler->start == NULL)
+	if (!xml_go_deeper(walk, n_attributes) || walk->handler->start == NULL)
 		return;
 	for (int i = 0; i < n_attributes; i++)
 		bytes += (gsize)(attributes[i * 5 + 4] -
@@ -184,21 +135,21 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix,
 		const xmlChar **a = attributes + (gsize)i * 5;
 		gsize n = (gsize)(a[4] - a[3]);
 
-		list[i].name = intern(walk, a[0]);
-		list[i].uri = intern(walk, a[2]);
+		list[i].name = xml_intern(walk, a[0]);
+		list[i].uri = xml_intern(walk, a[2]);
 		list[i].value = at;
 		list[i].word = 0;
 		at = copy_value(at, (const char *)a[3], n);
 	}
-	walk->handler->start(walk->user, intern(walk, name),
-	    intern(walk, uri), list, (guint)n_attributes, 0);
+	walk->handler->start(walk->user, xml_intern(walk, name),
+	    xml_intern(walk, uri), list, (guint)n_attributes, 0);
 	if (values != small)
 		g_free(values);
-	stop_after_start(walk);
+	xml_stop_after_start(walk);
 }
 
-static void
-on_end(void *data, const xmlChar *name, const xmlChar *prefix,
+void
+xml_on_end(void *data, const xmlChar *name, const xmlChar *prefix,
     const xmlChar *uri)
 {
 	struct walk *walk = data;
@@ -206,12 +157,12 @@ on_end(void *data, const xmlChar *name, const xmlChar *prefix,
 	(void)prefix;
 	walk->depth--;
 	if (walk->handler->end != NULL)
-		walk->handler->end(walk->user, intern(walk, name),
-		    intern(walk, uri));
+		walk->handler->end(walk->user, xml_intern(walk, name),
+		    xml_intern(walk, uri));
 }
 
-static void
-on_text(void *data, const xmlChar *text, int n)
+void
+xml_on_text(void *data, const xmlChar *text, int n)
 {
 	struct walk *walk = data;
 
@@ -289,7 +240,7 @@ on_word_start(void *data, const xmlChar *name, const xmlChar *prefix,
 	(void)n_namespaces;
 	(void)namespaces;
 	(void)n_defaulted;
-	if (!go_deeper(walk, n_attributes))
+	if (!xml_go_deeper(walk, n_attributes))
 		return;
 	word = word_of(walk, name, uri, FALSE);
 	if (word == 0)
@@ -356,7 +307,7 @@ on_reference(void *data, const xmlChar *name)
 	    "the entity &%s; is not known, and none is loaded; replace it by "
 	    "its character", name);
 
-	stop(walk, FAULT_FORBIDDEN, why);
+	xml_stop(walk, FAULT_FORBIDDEN, why);
 }
 
 static void
@@ -379,7 +330,7 @@ on_doctype(void *data, const xmlChar *name, const xmlChar *external,
 	(void)external;
 	(void)system;
 	if ((walk->flags & XML_WALK_OPC) != 0)
-		stop(walk, FAULT_FORBIDDEN,
+		xml_stop(walk, FAULT_FORBIDDEN,
 		    "a DOCTYPE stands in a part where none may be; do not "
 		    "trust this file: have it saved anew by Word");
 }
@@ -395,7 +346,7 @@ on_entity_declaration(void *data, const xmlChar *name, int type,
 	(void)external;
 	(void)system;
 	(void)content;
-	stop(walk, FAULT_FORBIDDEN,
+	xml_stop(walk, FAULT_FORBIDDEN,
 	    "an entity is declared; entities are not expanded: replace them "
 	    "by their text");
 }
@@ -425,78 +376,11 @@ on_entity(void *data, const xmlChar *name)
 	return &walk->entity;
 }
 
-static void
-ignore_error(void *data, xmlErrorPtr problem)
+void
+xml_ignore_error(void *data, xmlErrorPtr problem)
 {
 	(void)data;
 	(void)problem;
-}
-
-/* The bytes of the tag at AT; a ">" in a quoted value does not end it. */
-static gsize
-tag_bytes(const char *at, const char *end)
-{
-	const char *from = at;
-	char quote = '\0';
-
-	for (; at < end && (quote != '\0' || *at != '>'); at++) {
-		if (quote != '\0')
-			quote = *at == quote ? '\0' : quote;
-		else if (*at == '"' || *at == '\'')
-			quote = *at;
-	}
-	return (gsize)(at - from);
-}
-
-/* Tags of this size may hold more attributes than are read. */
-#define CROWDED_TAG_BYTES 4096
-#define CROWDED_TAG_SIGNS 1024
-
-/* Why the tag at AT would cost too much, the caller's; NULL where it does not. */
-static char *
-judge_tag(const char *at, const char *end)
-{
-	gsize n = at[1] == '!' || at[1] == '?' ? 0 : tag_bytes(at, end);
-	guint n_signs = 0;
-
-	if (n > LIMIT_TAG_BYTES)
-		return g_strdup_printf("a tag of %zu bytes is longer than the "
-		                       "%zu that are read", n,
-		    LIMIT_TAG_BYTES);
-	for (gsize i = 0; n > CROWDED_TAG_BYTES && i < n; i++)
-		n_signs += at[i] == '=';
-	if (n_signs <= CROWDED_TAG_SIGNS)
-		return NULL;
-	return g_strdup_printf("a tag has %u signs of equality, so it has more "
-	                       "than the %d attributes that are read", n_signs,
-	    LIMIT_ATTRIBUTES);
-}
-
-/*
- * Doubled attributes are looked for in quadratic time: look before parsing. No
- * tag holds a "<", so only a stretch without one can be a tag of that length.
- */
-static char *
-find_bad_tag(const char *bytes, gsize n)
-{
-	const char *end = bytes + n;
-	const char *at = memchr(bytes, '<', n);
-
-	while (at != NULL && (gsize)(end - at) > CROWDED_TAG_BYTES) {
-		const char *next = at + CROWDED_TAG_BYTES;
-
-		while (next > at && *next != '<')
-			next--;
-		if (next == at) {
-			char *bad = judge_tag(at, end);
-
-			if (bad != NULL)
-				return bad;
-			next = memchr(at + 1, '<', (gsize)(end - at) - 1);
-		}
-		at = next;
-	}
-	return NULL;
 }
 
 static void
@@ -505,9 +389,9 @@ fill_handler(xmlSAXHandler *sax, const struct xml_listener *listener)
 	memset(sax, 0, sizeof(*sax));
 	sax->initialized = XML_SAX2_MAGIC;
 	sax->startElementNs = listener != NULL ? on_word_start : on_start;
-	sax->endElementNs = listener != NULL ? on_word_end : on_end;
+	sax->endElementNs = listener != NULL ? on_word_end : xml_on_end;
 	if (listener == NULL)
-		sax->characters = on_text;
+		sax->characters = xml_on_text;
 	else if (listener->text != NULL)
 		sax->characters = on_word_text;
 	sax->cdataBlock = sax->characters;
@@ -517,7 +401,7 @@ fill_handler(xmlSAXHandler *sax, const struct xml_listener *listener)
 	sax->internalSubset = on_doctype;
 	sax->entityDecl = on_entity_declaration;
 	sax->getEntity = on_entity;
-	sax->serror = ignore_error;
+	sax->serror = xml_ignore_error;
 }
 
 static void
@@ -555,7 +439,7 @@ run(struct walk *walk, const char *bytes, gsize n_bytes, GError **error)
 	g_autofree char *bad = n_bytes > G_MAXINT ?
 	    g_strdup_printf("%zu bytes are more than the %d that can be read",
 	        n_bytes, G_MAXINT) :
-	    find_bad_tag(bytes, n_bytes);
+	    xml_find_bad_tag(bytes, n_bytes);
 
 	if (bad != NULL) {
 		g_set_error(error, FAULT, FAULT_LIMIT,
@@ -592,139 +476,6 @@ run(struct walk *walk, const char *bytes, gsize n_bytes, GError **error)
 	return is_good;
 }
 
-/* An element of HTML: attributes are name and value in turns. */
-static void
-on_html_start(void *data, const xmlChar *name, const xmlChar **attributes)
-{
-	struct walk *walk = data;
-	struct xml_attribute list[LIMIT_ATTRIBUTES];
-	guint n = 0;
-
-	while (attributes != NULL && attributes[2 * n] != NULL &&
-	    n <= LIMIT_ATTRIBUTES)
-		n++;
-	if (!go_deeper(walk, (int)n) || walk->handler->start == NULL)
-		return;
-	for (guint i = 0; i < n; i++) {
-		const char *value = (const char *)attributes[2 * i + 1];
-
-		list[i] = (struct xml_attribute){
-		    intern(walk, attributes[2 * i]), "",
-		    value == NULL || !g_utf8_validate(value, -1, NULL) ? "" :
-		                                                         value,
-		    0};
-	}
-	walk->handler->start(walk->user, intern(walk, name),
-	    g_intern_static_string("http://www.w3.org/1999/xhtml"), list, n,
-	    0);
-	stop_after_start(walk);
-}
-
-/* What is in no encoding that it says gets here as it stands. */
-static void
-on_html_text(void *data, const xmlChar *text, int n)
-{
-	const char *bytes = (const char *)text;
-
-	if (g_utf8_validate(bytes, n, NULL)) {
-		on_text(data, text, n);
-	} else {
-		g_autofree char *valid = g_utf8_make_valid(bytes, n);
-
-		on_text(data, (const xmlChar *)valid, (int)strlen(valid));
-	}
-}
-
-static void
-on_html_end(void *data, const xmlChar *name)
-{
-	struct walk *walk = data;
-
-	if (walk->depth == 0)
-		return;
-	on_end(data, name, NULL, NULL);
-}
-
-/* Word's "<![if ...]>" is no HTML, and libxml2 would take it for text. */
-static char *
-drop_conditions(const char *bytes, gsize n)
-{
-	char *copy = g_malloc(n + 1);
-	char *at = copy, *end = copy + n;
-
-	memcpy(copy, bytes, n);
-	*end = '\0';
-	while ((at = g_strstr_len(at, end - at, "<!")) != NULL) {
-		gboolean is_comment = g_str_has_prefix(at, "<!--");
-		char *close = is_comment ? strstr(at, "-->") : strchr(at, '>');
-
-		if (close == NULL)
-			break;
-		if (at[2] == '[')
-			memset(at, ' ', (gsize)(close - at) + 1);
-		at = close;
-	}
-	return copy;
-}
-
-/* What says in which encoding it is, if anything does; else a good guess. */
-static void
-choose_encoding(htmlParserCtxtPtr context, const char *bytes, gsize n)
-{
-	g_autofree char *head =
-	    g_ascii_strdown(bytes, (gssize)MIN(n, PEEK_BYTES));
-
-	if (strstr(head, "charset") == NULL &&
-	    g_utf8_validate(bytes, (gssize)n, NULL))
-		xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8);
-}
-
-static gboolean
-run_html(struct walk *walk, const char *bytes, gsize n_bytes, GError **error)
-{
-	g_autofree char *plain = NULL;
-	xmlSAXHandler ours, *theirs;
-	g_autofree char *bad = find_bad_tag(bytes, n_bytes);
-
-	if (bad != NULL) {
-		g_set_error(error, FAULT, FAULT_LIMIT,
-		    "%s: %s; the document was not read", walk->name, bad);
-		return FALSE;
-	}
-	plain = drop_conditions(bytes, n_bytes);
-	walk->context = htmlCreateMemoryParserCtxt(plain, (int)n_bytes);
-	if (walk->context == NULL) {
-		g_set_error(error, FAULT, FAULT_EMPTY, "%s: there is no HTML",
-		    walk->name);
-		return FALSE;
-	}
-	walk->names = g_hash_table_new(NULL, NULL);
-	memset(&ours, 0, sizeof(ours));
-	ours.startElement = on_html_start;
-	ours.endElement = on_html_end;
-	ours.characters = ours.cdataBlock = ours.ignorableWhitespace =
-	    on_html_text;
-	ours.serror = ignore_error;
-	ours.initialized = 1;
-	theirs = walk->context->sax;
-	walk->context->sax = &ours;
-	htmlCtxtUseOptions(walk->context, HTML_PARSE_NONET |
-	        HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
-	walk->context->userData = walk;
-	choose_encoding(walk->context, bytes, n_bytes);
-	htmlParseDocument(walk->context);
-	walk->context->sax = theirs;
-	if (walk->context->myDoc != NULL)
-		xmlFreeDoc(walk->context->myDoc);
-	walk->context->myDoc = NULL;
-	htmlFreeParserCtxt(walk->context);
-	g_hash_table_unref(walk->names);
-	if (walk->error == NULL)
-		return TRUE;
-	g_propagate_error(error, walk->error);
-	return FALSE;
-}
-
 gboolean
 xml_walk(const char *name, const char *bytes, gsize n_bytes,
     enum xml_flags flags, const struct xml_handler *handler, void *user,
@@ -734,7 +485,7 @@ xml_walk(const char *name, const char *bytes, gsize n_bytes,
 	    .flags = flags};
 
 	if ((flags & XML_WALK_HTML) != 0 && n_bytes <= G_MAXINT)
-		return run_html(&walk, bytes, n_bytes, error);
+		return xml_run_html(&walk, bytes, n_bytes, error);
 	return run(&walk, bytes, n_bytes, error);
 }
 
@@ -761,243 +512,4 @@ xml_listen(const char *name, const char *bytes, gsize n_bytes,
 	if (listener->open != NULL)
 		listener->open(user, &walk.spot);
 	return run(&walk, bytes, n_bytes, error);
-}
-
-/*
- * What a tree is made of: some ten thousand small things, which are carved
- * from large pieces and freed together.
- */
-struct xml_store {
-	GStringChunk *strings;
-	GPtrArray *pieces; /* of PIECE_BYTES */
-	gsize used;        /* bytes of the last piece; 0: there is none */
-	GPtrArray *lists;  /* GPtrArray *: the children of the nodes that have some */
-	GPtrArray *empty;  /* the children of the others */
-	const char *path;
-};
-
-enum { PIECE_BYTES = 32 * 1024, STRING_BYTES = 16 * 1024 };
-
-static gpointer
-carve(struct xml_store *store, gsize bytes)
-{
-	gsize aligned = (bytes + sizeof(gpointer) - 1) / sizeof(gpointer) *
-	    sizeof(gpointer);
-
-	if (aligned > PIECE_BYTES) { /* a piece of its own */
-		g_ptr_array_insert(store->pieces, 0, g_malloc0(aligned));
-		return store->pieces->pdata[0];
-	}
-	if (store->used == 0 || store->used + aligned > PIECE_BYTES) {
-		g_ptr_array_add(store->pieces, g_malloc0(PIECE_BYTES));
-		store->used = 0;
-	}
-	store->used += aligned;
-	return (char *)store->pieces->pdata[store->pieces->len - 1] +
-	    store->used - aligned;
-}
-
-static const char *
-keep_string(struct xml_store *store, const xmlChar *text)
-{
-	return text == NULL ? "" :
-	                      g_string_chunk_insert(store->strings,
-	                          (const char *)text);
-}
-
-static gboolean
-is_blank(const xmlChar *text)
-{
-	return text == NULL || text[strspn((const char *)text, " \t\r\n")] == '\0';
-}
-
-static const char **
-copy_attributes(struct xml_store *store, const xmlNode *from)
-{
-	guint n = 0;
-	const char **pairs;
-
-	for (const xmlAttr *a = from->properties; a != NULL; a = a->next)
-		n++;
-	pairs = carve(store, (2 * (gsize)n + 1) * sizeof *pairs);
-	n = 0;
-	for (const xmlAttr *a = from->properties; a != NULL; a = a->next) {
-		const xmlNode *text = a->children;
-		xmlChar *value = NULL;
-
-		if (text != NULL && text->next == NULL &&
-		    text->type == XML_TEXT_NODE) {
-			pairs[n + 1] = keep_string(store, text->content);
-		} else {
-			value = xmlNodeListGetString(from->doc, a->children, 1);
-			pairs[n + 1] = keep_string(store, value);
-		}
-		pairs[n] = g_intern_string((const char *)a->name);
-		n += 2;
-		xmlFree(value);
-	}
-	return pairs;
-}
-
-static struct xml_node *
-copy_node(struct xml_store *store, const xmlNode *from)
-{
-	struct xml_node *node = carve(store, sizeof(*node));
-
-	node->line = (guint)MAX(0L, xmlGetLineNo((xmlNode *)from));
-	node->path = store->path;
-	node->children = store->empty;
-	if (from->type != XML_ELEMENT_NODE) {
-		node->text = keep_string(store, from->content);
-		return node;
-	}
-	node->name = g_intern_string((const char *)from->name);
-	node->attributes = copy_attributes(store, from);
-	for (const xmlNode *c = from->children; c != NULL; c = c->next) {
-		gboolean is_text = c->type == XML_TEXT_NODE ||
-		    c->type == XML_CDATA_SECTION_NODE;
-
-		if (c->type != XML_ELEMENT_NODE &&
-		    (!is_text || is_blank(c->content)))
-			continue;
-		struct xml_node *child = copy_node(store, c);
-		if (child->text != NULL && c->prev == NULL)
-			child->line = node->line; /* where the text begins */
-		if (node->children == store->empty) {
-			node->children = g_ptr_array_new();
-			g_ptr_array_add(store->lists, node->children);
-		}
-		g_ptr_array_add(node->children, child);
-	}
-	return node;
-}
-
-static struct xml_store *
-store_new(const char *path)
-{
-	struct xml_store *store = g_new0(struct xml_store, 1);
-
-	store->strings = g_string_chunk_new(STRING_BYTES);
-	store->pieces = g_ptr_array_new_with_free_func(g_free);
-	store->lists = g_ptr_array_new_with_free_func(
-	    (GDestroyNotify)g_ptr_array_unref);
-	store->empty = g_ptr_array_new();
-	store->path = g_intern_string(path);
-	return store;
-}
-
-/* Keeps the first fault with its line. */
-static void
-keep_error(void *data, xmlErrorPtr problem)
-{
-	GError **error = data;
-	g_autofree char *why = NULL;
-
-	if (*error != NULL || problem->message == NULL)
-		return;
-	why = g_strdup(problem->message);
-	g_strchomp(why);
-	g_set_error(error, FAULT, FAULT_RULES, "%s:%d: %s",
-	    problem->file == NULL ? "" : problem->file, problem->line, why);
-}
-
-struct xml_schema {
-	xmlRelaxNGPtr grammar;
-};
-
-XmlSchema *
-xml_schema_read(const char *path, GError **error)
-{
-	XmlSchema *schema = g_new0(XmlSchema, 1);
-	xmlRelaxNGParserCtxtPtr parser;
-	GError *problem = NULL;
-
-	xmlSetStructuredErrorFunc(&problem, keep_error);
-	parser = xmlRelaxNGNewParserCtxt(path);
-	xmlRelaxNGSetParserStructuredErrors(parser, keep_error, &problem);
-	schema->grammar = xmlRelaxNGParse(parser);
-	xmlRelaxNGFreeParserCtxt(parser);
-	xmlSetStructuredErrorFunc(NULL, NULL);
-	if (schema->grammar != NULL) {
-		g_clear_error(&problem);
-		return schema;
-	}
-	xml_schema_free(schema);
-	if (problem != NULL)
-		g_propagate_error(error, problem);
-	else
-		g_set_error(error, FAULT, FAULT_RULES,
-		    "%s:1: cannot be read as a schema", path);
-	return NULL;
-}
-
-void
-xml_schema_free(XmlSchema *schema)
-{
-	if (schema == NULL)
-		return;
-	xmlRelaxNGFree(schema->grammar);
-	g_free(schema);
-}
-
-static gboolean
-is_valid(xmlDoc *document, const XmlSchema *schema, GError **problem)
-{
-	xmlRelaxNGValidCtxtPtr valid = xmlRelaxNGNewValidCtxt(schema->grammar);
-	int result;
-
-	xmlRelaxNGSetValidStructuredErrors(valid, keep_error, problem);
-	result = xmlRelaxNGValidateDoc(valid, document);
-	xmlRelaxNGFreeValidCtxt(valid);
-	return result == 0;
-}
-
-struct xml_node *
-xml_tree_read(const char *path, const XmlSchema *schema, GError **error)
-{
-	g_autoptr(GError) problem = NULL;
-	struct xml_node *root = NULL;
-	xmlDoc *document;
-
-	xmlSetStructuredErrorFunc(&problem, keep_error);
-	document = xmlReadFile(path, NULL, XML_PARSE_NONET);
-	if (document != NULL &&
-	    (schema == NULL || is_valid(document, schema, &problem))) {
-		struct xml_store *store = store_new(path);
-
-		root = copy_node(store, xmlDocGetRootElement(document));
-		root->store = store;
-	}
-	xmlSetStructuredErrorFunc(NULL, NULL);
-	xmlFreeDoc(document);
-	if (root == NULL && problem != NULL)
-		g_propagate_error(error, g_steal_pointer(&problem));
-	else if (root == NULL)
-		g_set_error(error, FAULT, FAULT_RULES,
-		    "%s:1: cannot be read as XML", path);
-	return root;
-}
-
-void
-xml_tree_free(struct xml_node *root)
-{
-	struct xml_store *store = root == NULL ? NULL : root->store;
-
-	if (store == NULL)
-		return;
-	g_string_chunk_free(store->strings);
-	g_ptr_array_unref(store->lists);
-	g_ptr_array_unref(store->empty);
-	g_ptr_array_unref(store->pieces); /* ROOT is in one of them */
-	g_free(store);
-}
-
-const char *
-xml_node_attribute(const struct xml_node *node, const char *name)
-{
-	for (const char *const *pair = node->attributes;
-	     pair != NULL && *pair != NULL; pair += 2)
-		if (strcmp(pair[0], name) == 0)
-			return pair[1];
-	return NULL;
 }
