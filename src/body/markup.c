@@ -1,93 +1,17 @@
 /* XML other than WordprocessingML and ODF: one walk, steered by a vocabulary. */
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "body/markup.h"
+#include "body/markup_walk.h"
 
 #include <string.h>
 
 #include "body/count.h"
-#include "body/css.h"
-#include "body/page.h"
 #include "body/reader.h"
 #include "support/fault.h"
-#include "support/limit.h"
-#include "support/xml.h"
 
 /* Near the end of HTML stands its end tag. */
 #define END_BYTES ((gsize)4096)
 
-/* How an element counts the items in it. */
-struct list {
-	char style; /* as vocabulary_list_style has it, '\0' for no list */
-	char suffix;
-	gint next, step;
-	gboolean is_inherited; /* labels begin with the outer item's */
-	GArray *places; /* struct place: a list that counts down to 1 */
-};
-
-/* An item of a list whose length is known at its end only. */
-struct place {
-	guint paragraph;
-	gint number;
-};
-
-struct frame {
-	const char *name;
-	enum meaning meaning;
-	guint pierced; /* the skip that a title interrupts */
-	guint n_changes;
-	gboolean is_hidden, is_shaded, is_apart, is_bold, has_heading;
-	struct list list;
-};
-
-struct walk {
-	struct page page;
-	const struct vocabulary *vocabulary;
-	GHashTable *rows;   /* name -> its first row, or NULL */
-	GHashTable *blocks; /* of a vocabulary nobody knows; else NULL */
-	struct css_sheet *sheet; /* of HTML; else NULL */
-	GString *sheet_text;     /* of the style element in hand */
-	struct frame frames[LIMIT_DEPTH + 1];
-	guint depth, skip;
-	guint n_lists, n_quotes;
-	guint in_label, in_comment; /* depths, 0 for none */
-	gboolean is_counted;        /* the label is a list's own */
-	GString *comment;
-	gint last_number; /* of the ordered list that ended last */
-};
-
-/* The value of attribute NAME; there is none of NULL. */
-static const char *
-value_named(const struct xml_attribute *a, guint n, const char *name)
-{
-	return name == NULL ? NULL : xml_value(a, n, name);
-}
-
-/* The first attribute that is one of NAMES and not empty. */
-static const char *
-any_attribute(const struct xml_attribute *a, guint n, const char *names)
-{
-	for (guint i = 0; i < n && names != NULL; i++)
-		if (a[i].value[0] != '\0' && vocabulary_lists(names, a[i].name))
-			return a[i].value;
-	return NULL;
-}
-
-/* ---- Labels and lists ---- */
-
-static void
-set_label(struct walk *w, const char *label, gboolean is_counted)
-{
-	GString *held = w->page.label;
-
-	/* "1." and then "(a)", with no words between them. */
-	if (is_counted || w->is_counted)
-		g_string_truncate(held, 0);
-	else if (held->len > 0)
-		g_string_append_c(held, ' ');
-	g_string_append(held, label);
-	w->is_counted = is_counted;
-	w->page.is_label_weak = FALSE;
-}
+/* ---- What elements mean ---- */
 
 /* Where headings nest: the innermost section or item, or the root. */
 static guint
@@ -120,171 +44,6 @@ heading_level(struct walk *w, const struct vocabulary_row *row,
 	return count;
 }
 
-static gint
-find_list(const struct walk *w, guint from)
-{
-	while (from > 0 && w->frames[from].list.style == '\0')
-		from--;
-	return (gint)from;
-}
-
-/* HTML: how styles have a list count; they go before its type. */
-static char
-read_css_style(const struct walk *w, const char *name,
-    const struct xml_attribute *a, guint n)
-{
-	const char *style = xml_value(a, n, "style");
-	g_autofree char *type = css_value(style, "list-style-type");
-
-	if (type == NULL)
-		type = css_value(style, "list-style");
-	if (type == NULL && w->sheet != NULL)
-		type = g_strdup(css_sheet_list_style(w->sheet, name,
-		    xml_value(a, n, "class"), xml_value(a, n, "id")));
-	return type == NULL ? '\0' : vocabulary_list_style(type);
-}
-
-static void
-start_list(struct walk *w, struct frame *frame, const char *fallback,
-    const struct xml_attribute *a, guint n)
-{
-	const struct vocabulary *v = w->vocabulary;
-	const char *style = any_attribute(a, n, v->style);
-	const char *start = value_named(a, n, v->start);
-	const char *delimiter = xml_value(a, n, "delim");
-	char css = read_css_style(w, frame->name, a, n);
-	char named = style == NULL ? '\0' : vocabulary_list_style(style);
-	struct list *list = &frame->list;
-
-	list->style = css != '\0' ? css : named != '\0' ? named : fallback[0];
-	list->suffix = delimiter != NULL && strstr(delimiter, "paren") != NULL ?
-	    ')' :
-	    '.';
-	list->step = 1;
-	list->next = count_parse(start, 1);
-	list->is_inherited =
-	    g_strcmp0(xml_value(a, n, "inheritnum"), "inherit") == 0;
-	if (g_strcmp0(xml_value(a, n, "continuation"), "continues") == 0)
-		list->next = w->last_number + 1;
-	if (xml_value(a, n, "reversed") != NULL) {
-		list->step = -1;
-		if (start == NULL)
-			list->places =
-			    g_array_new(FALSE, FALSE, sizeof(struct place));
-	}
-}
-
-/* The label of item NUMBER of the list at depth AT, "1.b." if inherited. */
-static void
-put_number(const struct walk *w, guint at, gint number, char style,
-    GString *out)
-{
-	const struct list *list = &w->frames[at].list;
-
-	if (list->is_inherited) {
-		guint outer = (guint)find_list(w, at - 1);
-
-		if (outer > 0 && strchr("1aAiI", w->frames[outer].list.style))
-			put_number(w, outer, w->frames[outer].list.next -
-			        w->frames[outer].list.step,
-			    w->frames[outer].list.style, out);
-	}
-	count_put(out, number, style);
-	g_string_append_c(out, list->suffix);
-}
-
-/* How an item is marked: as its list has it, or in a way of its own. */
-static char
-item_style(const struct walk *w, const struct list *list,
-    const struct xml_attribute *a, guint n)
-{
-	const char *type = w->vocabulary->value == NULL ?
-	    NULL :
-	    xml_value(a, n, "type");
-	char style = w->sheet == NULL ?
-	    '\0' :
-	    read_css_style(w, w->frames[w->depth].name, a, n);
-
-	if (style == '\0' && type != NULL)
-		style = vocabulary_list_style(type);
-	return style == '\0' ? list->style : style;
-}
-
-static void
-start_item(struct walk *w, const struct xml_attribute *a, guint n)
-{
-	guint at = (guint)find_list(w, w->depth - 1);
-	struct list *list = &w->frames[at].list;
-	const char *value = value_named(a, n, w->vocabulary->value);
-	g_autoptr(GString) label = g_string_new(NULL);
-	gint number;
-	char style;
-
-	page_end(&w->page);
-	if (at == 0 || w->page.n_gone > 0 || list->style == ' ')
-		return;
-	if (value == NULL || !g_ascii_isdigit(value[value[0] == '-']))
-		value = NULL;
-	number = count_parse(value, list->next);
-	if (value != NULL)
-		g_clear_pointer(&list->places, g_array_unref);
-	list->next = CLAMP(number + list->step, -COUNT_LARGEST, COUNT_LARGEST);
-	style = item_style(w, list, a, n);
-	if (style == '*')
-		set_label(w, PAGE_BULLET, TRUE);
-	if (style == '*' || style == ' ')
-		return;
-	if (list->places != NULL) {
-		struct place place = {w->page.body->paragraphs->len, number};
-
-		g_array_append_val(list->places, place);
-	}
-	put_number(w, at, number, style, label);
-	set_label(w, label->str, TRUE);
-}
-
-/* Now the length is known: the items count down to 1. */
-static void
-end_reversed(struct walk *w, struct list *list)
-{
-	guint n = list->places->len;
-
-	for (guint i = 0; i < n; i++) {
-		const struct place *place =
-		    &g_array_index(list->places, struct place, i);
-		g_autoptr(GString) was = g_string_new(NULL);
-		GString *is = g_string_new(NULL);
-		struct paragraph *p;
-
-		count_put(was, place->number, list->style);
-		g_string_append_c(was, list->suffix);
-		count_put(is, (gint)(n - i), list->style);
-		g_string_append_c(is, list->suffix);
-		p = place->paragraph >= w->page.body->paragraphs->len ?
-		    NULL :
-		    &g_array_index(w->page.body->paragraphs,
-		        struct paragraph, place->paragraph);
-		if (p == NULL || strcmp(p->label, was->str) != 0) {
-			g_string_free(is, TRUE);
-			continue;
-		}
-		g_free(p->label);
-		p->label = g_string_free(is, FALSE);
-	}
-	g_clear_pointer(&list->places, g_array_unref);
-}
-
-static void
-end_list(struct walk *w, struct frame *frame)
-{
-	if (strchr("1aAiI", frame->list.style) != NULL)
-		w->last_number = frame->list.next - frame->list.step;
-	if (frame->list.places != NULL)
-		end_reversed(w, &frame->list);
-}
-
-/* ---- What elements mean ---- */
-
 static gboolean
 is_marked(const struct vocabulary_mark *mark, const char *value)
 {
@@ -303,9 +62,9 @@ open_change(struct walk *w, struct frame *frame, gboolean is_deletion,
 	const struct vocabulary *v = w->vocabulary;
 
 	page_open_change(&w->page, is_deletion,
-	    any_attribute(a, n,
+	    markup_any_attribute(a, n,
 	        v->author == NULL ? "author who resp by" : v->author),
-	    any_attribute(a, n,
+	    markup_any_attribute(a, n,
 	        v->date == NULL ? "datetime date when" : v->date));
 	frame->n_changes++;
 }
@@ -381,11 +140,11 @@ put_quote(struct walk *w, gboolean is_open)
 static void
 read_label(struct walk *w, const struct xml_attribute *a, guint n)
 {
-	const char *label = any_attribute(a, n, w->vocabulary->label);
+	const char *label = markup_any_attribute(a, n, w->vocabulary->label);
 
 	if (label == NULL || w->page.n_gone > 0)
 		return;
-	set_label(w, label, FALSE);
+	markup_set_label(w, label, FALSE);
 	w->page.is_label_weak = TRUE;
 }
 
@@ -405,12 +164,12 @@ start_block(struct walk *w, struct frame *frame,
 		break;
 	case MEANS_LIST:
 		page_end(page);
-		start_list(w, frame, row->detail == NULL ? "1" : row->detail,
+		markup_start_list(w, frame, row->detail == NULL ? "1" : row->detail,
 		    a, n);
 		w->n_lists++;
 		break;
 	case MEANS_ITEM:
-		start_item(w, a, n);
+		markup_start_item(w, a, n);
 		break;
 	case MEANS_TABLE:
 		page_open_table(page);
@@ -442,7 +201,7 @@ start_inline(struct walk *w, struct frame *frame,
 	case MEANS_LABEL:
 		if (page->block != NULL && page->block->text->len > 0)
 			page_end(page);
-		set_label(w, "", FALSE);
+		markup_set_label(w, "", FALSE);
 		w->in_label = w->depth;
 		break;
 	case MEANS_SKIP:
@@ -588,9 +347,9 @@ on_start(void *user, const char *name, const char *uri,
 	else
 		start_inline(w, frame, row, a, n);
 	if (frame->meaning != MEANS_LIST &&
-	    any_attribute(a, n, w->vocabulary->style) != NULL &&
+	    markup_any_attribute(a, n, w->vocabulary->style) != NULL &&
 	    strcmp(w->vocabulary->format, "econtracts") == 0)
-		start_list(w, frame, " ", a, n);
+		markup_start_list(w, frame, " ", a, n);
 }
 
 static void
@@ -624,7 +383,7 @@ end_meaning(struct walk *w, struct frame *frame)
 			page_end(page);
 	}
 	if (frame->list.style != '\0')
-		end_list(w, frame);
+		markup_end_list(w, frame);
 	page->list_level =
 	    w->n_lists == 0 ? -1 : (gint8)MIN(w->n_lists - 1, 8);
 }
@@ -680,91 +439,6 @@ on_text(void *user, const char *bytes, gsize n)
 		g_string_append_len(w->page.label, bytes, (gssize)n);
 }
 
-/* ---- XML that nobody knows ---- */
-
-/* What the names of elements were met with. */
-struct lesson {
-	GHashTable *with_text;  /* names with words directly in them */
-	GHashTable *in_text;    /* names met in those: no blocks */
-	const char *names[LIMIT_DEPTH + 1];
-	guint depth;
-};
-
-static void
-learn_start(void *user, const char *name, const char *uri,
-    const struct xml_attribute *a, guint n, gsize offset)
-{
-	struct lesson *lesson = user;
-
-	(void)uri;
-	(void)a;
-	(void)n;
-	(void)offset;
-	lesson->names[++lesson->depth] = name;
-}
-
-static void
-learn_end(void *user, const char *name, const char *uri)
-{
-	struct lesson *lesson = user;
-
-	(void)name;
-	(void)uri;
-	lesson->depth--;
-}
-
-static void
-learn_text(void *user, const char *bytes, gsize n)
-{
-	struct lesson *lesson = user;
-
-	for (gsize i = 0; i < n && lesson->depth > 0; i++)
-		if (!g_ascii_isspace(bytes[i])) {
-			g_hash_table_add(lesson->with_text,
-			    (gpointer)(gsize)lesson->names[lesson->depth]);
-			return;
-		}
-}
-
-static void
-learn_nesting(void *user, const char *name, const char *uri,
-    const struct xml_attribute *a, guint n, gsize offset)
-{
-	struct lesson *lesson = user;
-
-	learn_start(user, name, uri, a, n, offset);
-	if (lesson->depth > 1 &&
-	    g_hash_table_contains(lesson->with_text,
-	        lesson->names[lesson->depth - 1]))
-		g_hash_table_add(lesson->in_text, (gpointer)(gsize)name);
-}
-
-/*
- * The elements that are blocks: they have words of their own, and never stand
- * among the words of another. Bold type stands in a paragraph, a paragraph
- * does not stand in bold type.
- */
-static GHashTable *
-learn_blocks(const char *name, const char *bytes, gsize n_bytes)
-{
-	static const struct xml_handler words = {
-	    .start = learn_start, .end = learn_end, .text = learn_text};
-	static const struct xml_handler nesting = {
-	    .start = learn_nesting, .end = learn_end};
-	struct lesson lesson = {.with_text = g_hash_table_new(NULL, NULL),
-	    .in_text = g_hash_table_new(NULL, NULL)};
-	GHashTableIter iter;
-	gpointer key;
-
-	if (xml_walk(name, bytes, n_bytes, 0, &words, &lesson, NULL))
-		xml_walk(name, bytes, n_bytes, 0, &nesting, &lesson, NULL);
-	g_hash_table_iter_init(&iter, lesson.in_text);
-	while (g_hash_table_iter_next(&iter, &key, NULL))
-		g_hash_table_remove(lesson.with_text, key);
-	g_hash_table_unref(lesson.in_text);
-	return lesson.with_text;
-}
-
 /* A known vocabulary needs no word; a guess does. */
 static void
 tell_profile(struct walk *w)
@@ -791,7 +465,7 @@ markup_read(const char *name, const char *bytes, gsize n_bytes,
 	w.rows = g_hash_table_new(NULL, NULL);
 	w.comment = g_string_new(NULL);
 	if (strcmp(vocabulary->format, "xml") == 0)
-		w.blocks = learn_blocks(name, bytes, n_bytes);
+		w.blocks = markup_learn_blocks(name, bytes, n_bytes);
 	if (is_html || strcmp(vocabulary->format, "xhtml") == 0)
 		w.sheet = css_sheet_new();
 	w.sheet_text = g_string_new(NULL);
