@@ -71,6 +71,7 @@ static const struct vocabulary_row docbook[] = {
     ROW("appendixinfo", MEANS_SKIP), ROW("prefaceinfo", MEANS_SKIP),
     ROW("blockinfo", MEANS_SKIP), ROW("indexterm", MEANS_SKIP),
     ROW("toc", MEANS_SKIP), ROW("titleabbrev", MEANS_SKIP),
+    {"xref", MEANS_UNREAD, "linkend", NULL, NULL},
     ROW("imagedata", MEANS_SKIP), ROW("quote", MEANS_QUOTE),
     ROW("informaltable", MEANS_TABLE), TABLES, INCLUDE, END_OF_ROWS};
 
