@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "archive/archive.h"
+#include "body/build.h"
 #include "body/reader.h"
 #include "body/wml.h"
 #include "body/xmlmap.h"
@@ -141,10 +142,62 @@ is_xml(const char *bytes, gsize n)
 	return at < n && bytes[at] == '<';
 }
 
+/* The little-endian number at AT. */
+static gsize
+read_number(const char *at)
+{
+	const guint8 *bytes = (const guint8 *)at;
+
+	return (gsize)bytes[0] | (gsize)bytes[1] << 8 | (gsize)bytes[2] << 16 |
+	    (gsize)bytes[3] << 24;
+}
+
+/*
+ * Where a package begins that has something else before it, 0 for nowhere: its
+ * offsets do not count that, and its end record, which a comment may follow,
+ * tells how far back its first entry is. (APPNOTE.TXT of PKWARE, 4.3.16.)
+ */
+static gsize
+find_package(const char *bytes, gsize n)
+{
+	const gsize record = 22, comment = 65535;
+	gsize least = n > record + comment ? n - record - comment : 0;
+
+	for (gsize at = n < record ? 0 : n - record; at > least; at--) {
+		gsize behind;
+
+		if (memcmp(bytes + at, "PK\5\6", 4) != 0)
+			continue;
+		behind = read_number(bytes + at + 12) +
+		    read_number(bytes + at + 16);
+		if (behind < at && memcmp(bytes + at - behind, "PK\3\4", 4) == 0)
+			return at - behind;
+	}
+	return 0;
+}
+
+/* A package behind START bytes of something else. */
+static Body *
+read_behind(const char *name, const char *bytes, gsize n, gsize start,
+    enum view view, GError **error)
+{
+	g_autofree char *words = g_strdup_printf("%zu bytes stand before the "
+	    "package, and were passed over; Word takes such a file for damaged",
+	    start);
+	Body *body =
+	    read_package(name, bytes + start, n - start, view, error);
+
+	if (body != NULL)
+		body_notice(body, NOTICE_PROFILE, -1, 0, words);
+	return body;
+}
+
 static Body *
 read_any(const char *name, const char *bytes, gsize n_bytes, enum view view,
     const XmlMap *map, GError **error)
 {
+	gsize start;
+
 	if (n_bytes == 0)
 		return refuse(error, FAULT_EMPTY, name,
 		    "the file is empty; get it sent again");
@@ -167,6 +220,9 @@ read_any(const char *name, const char *bytes, gsize n_bytes, enum view view,
 		    "a PDF; lint the Word document that it was made from");
 	if (is_xml(bytes, n_bytes))
 		return read_xml(name, bytes, n_bytes, view, map, error);
+	start = find_package(bytes, n_bytes);
+	if (start > 0)
+		return read_behind(name, bytes, n_bytes, start, view, error);
 	if (n_bytes == LOCK_FILE_BYTES)
 		return refuse(error, FAULT_NOT_DOCUMENT, name,
 		    "Word's lock file, not a document; close Word, or lint the "

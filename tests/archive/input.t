@@ -159,6 +159,11 @@ docx("broken.docx", document()[:-8])
 docx("broken-rels.docx", more=[("word/_rels/document.xml.rels",
                                 "<Relationships>")])
 
+# Something before the package, which its offsets do not count, or do.
+put("before.docx", b"JUNK" * 30 + whole)
+put("before-comment.docx", b"JUNK" * 30 + whole[:-2] + b"\x05\0PK\5\6x")
+put("before-far.docx", b"JUNK" * 30 + whole[:-6] + b"\xff\xff\xff\xff\0\0")
+
 # Hostile XML.
 docx("doctype.docx", document(before="<!DOCTYPE document>"))
 docx("doctype-rels.docx", more=[(
@@ -430,6 +435,7 @@ bad notes.docx not-a-document 'neither a Word document nor XML'
 bad '~$lock.docx' not-a-document "Word's lock file"
 bad secret.docx encrypted 'password-protected'
 bad old.doc legacy-format 'a legacy .doc file'
+bad before-far.docx not-a-document 'neither a Word document nor XML'
 bad crc.docx damaged 'checksum'
 bad locked.docx encrypted 'password-protected'
 bad none.docx no-main-part 'there is no Word document in this package'
@@ -547,6 +553,9 @@ export ASAN_OPTIONS="${before:+$before:}detect_leaks=0"
 good names-10000.xhtml "$fees"
 export ASAN_OPTIONS="$before"
 good good.odt "$fees"
+good before.docx "$fees"
+good before-comment.docx "$fees"
+noted before.docx '120 bytes stand before the package'
 good template.ott "$fees"
 good tag-65536.xhtml "$fees"
 good entities.xhtml 'See § 4 & pay €5.'
