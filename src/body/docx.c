@@ -255,6 +255,27 @@ close_walk(struct walk *w)
 	g_free(w->comment_author);
 }
 
+/* What the document shows of other files; links and its template show nothing. */
+static void
+note_outside(struct walk *w)
+{
+	const GPtrArray *list =
+	    archive_relationships(w->archive, w->main_part);
+
+	for (guint i = 0; i < list->len; i++) {
+		const struct relationship *r = list->pdata[i];
+		g_autofree char *words = NULL;
+
+		if (!r->is_external || strcmp(r->type, "hyperlink") == 0 ||
+		    strcmp(r->type, "attachedTemplate") == 0 ||
+		    strcmp(r->type, "subDocument") == 0) /* told of there */
+			continue;
+		words = g_strdup_printf(
+		    "a file outside (%s): %s", r->type, r->target);
+		body_notice(w->body, NOTICE_UNREAD, -1, 0, words);
+	}
+}
+
 static gboolean
 read_package(struct walk *w, GError **error)
 {
@@ -283,6 +304,7 @@ read_package(struct walk *w, GError **error)
 	        !walk_related(w, "footer", STORY_FOOTER, error)))
 		return FALSE;
 	field_report(w);
+	note_outside(w);
 	return TRUE;
 }
 

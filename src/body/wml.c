@@ -111,7 +111,8 @@ wml_word_of(const char *name, const char *uri, gboolean is_attribute)
 		return WML_FOREIGN;
 	if (!wml_is(uri))
 		return find_other(word, uri);
-	if (word == WML_OTHER && g_str_has_suffix(name, "Change"))
+	if (word == WML_OTHER && (g_str_has_suffix(name, "Change") ||
+	        strcmp(name, "cellMerge") == 0))
 		return WML_CHANGE;
 	return word;
 }

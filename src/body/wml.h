@@ -88,7 +88,7 @@ enum wml_word {
 	WML_OTHER,   /* does not matter, but what is in it may */
 	WML_FOREIGN, /* of a namespace that nobody knows, of any name */
 	WML_CHANGE,  /* a ...Change that has no word of its own: properties
-	                as they were */
+	                as they were; and w:cellMerge */
 	WML_MATH_T,  /* text of a formula */
 #define WML_NAME(word, name) WML_##word,
 	WML_WORDS(WML_NAME)

@@ -164,6 +164,56 @@ put("before.docx", b"JUNK" * 30 + whole)
 put("before-comment.docx", b"JUNK" * 30 + whole[:-2] + b"\x05\0PK\5\6x")
 put("before-far.docx", b"JUNK" * 30 + whole[:-6] + b"\xff\xff\xff\xff\0\0")
 
+# Packages that some readers refuse, or read wrongly.
+def patched(name, *changes):
+    """The good file with bytes changed: where a mark begins (the first or last), how far behind it, what is put there."""
+    out = bytearray(whole)
+    for mark, last, at, new in changes:
+        here = (out.rfind if last else out.find)(mark)
+        out[here + at:here + at + len(new)] = new
+    put(name, bytes(out))
+
+
+patched("times.docx", (b"PK\3\4", False, 10, b"\x21\x43\x65\x21"))
+patched("method.docx", (b"PK\1\2", True, 10, b"\x63\0"), (b"PK\3\4", True, 8, b"\x63\0"))
+put("trailing.docx", whole + b"\n")
+put("remark.docx", whole[:-2] + b"\xff\xff" + b"x" * 65535)
+
+
+class Pipe(io.BytesIO):
+    """No way back: sizes stand behind the data."""
+
+    def seekable(self):
+        return False
+
+    def seek(self, *where):
+        raise io.UnsupportedOperation()
+
+    def tell(self):
+        raise io.UnsupportedOperation()
+
+
+pipe = Pipe()
+docx(pipe)
+put("descriptor.docx", pipe.getvalue())
+with zipfile.ZipFile("zip64.docx", "w") as out:
+    for part, data in (("_rels/.rels", rels("word/document.xml")), ("word/document.xml", document())):
+        with out.open(zipfile.ZipInfo(part), "w", force_zip64=True) as item:
+            item.write(data.encode())
+package("pieces.docx", [("[Content_Types].xml", types("word/document.xml")), ("_rels/.rels", rels("word/document.xml")),
+                        ("word/document.xml/[0].piece", document()[:100]), ("word/document.xml/[1].last.piece", document()[100:])])
+package("theme.docx", [
+    ("[Content_Types].xml", types("word/document.xml")), ("theme/theme.xml", "<a/>"), ("word/document.xml", document()),
+    ("_rels/.rels", rels("theme/theme.xml").replace("</R", rels("word/document.xml").split(">", 1)[1].replace("r1", "r2")
+                                                    .replace("</Relationships>", "") + "</R"))])
+docx("prefix.docx", document().replace("w:", "ns0:").replace("xmlns:w", "xmlns:ns0"))
+docx("default.docx", document().replace("<w:", "<").replace("</w:", "</").replace("xmlns:w", "xmlns"))
+docx("glossary.docx", more=[("word/glossary/document.xml", document().replace("document", "glossaryDocument")),
+                            ("word/_rels/document.xml.rels", rels("glossary/document.xml", "glossaryDocument"))])
+docx("outside.docx", more=[("word/_rels/document.xml.rels", rels("https://ca.example/x", "hyperlink").replace(
+    "/>", ' TargetMode="External"/>').replace("</R", '<Relationship Id="r2" Type="%sofficeDocument/2006/relationships/image" '
+                                              'Target="https://ca.example/seal.png" TargetMode="External"/></R' % OFFICE))])
+
 # Hostile XML.
 docx("doctype.docx", document(before="<!DOCTYPE document>"))
 docx("doctype-rels.docx", more=[(
@@ -436,6 +486,8 @@ bad '~$lock.docx' not-a-document "Word's lock file"
 bad secret.docx encrypted 'password-protected'
 bad old.doc legacy-format 'a legacy .doc file'
 bad before-far.docx not-a-document 'neither a Word document nor XML'
+bad method.docx damaged 'damaged or cut short'
+bad pieces.docx no-main-part 'its main part is missing'
 bad crc.docx damaged 'checksum'
 bad locked.docx encrypted 'password-protected'
 bad none.docx no-main-part 'there is no Word document in this package'
@@ -553,6 +605,11 @@ export ASAN_OPTIONS="${before:+$before:}detect_leaks=0"
 good names-10000.xhtml "$fees"
 export ASAN_OPTIONS="$before"
 good good.odt "$fees"
+for name in times trailing remark descriptor zip64 theme prefix default glossary outside; do
+	good $name.docx "$fees"
+done
+noted outside.docx '1, the first \"a file outside (image): https://ca.example/seal.png\"'
+silent glossary.docx document/unread
 good before.docx "$fees"
 good before-comment.docx "$fees"
 noted before.docx '120 bytes stand before the package'
