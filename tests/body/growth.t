@@ -42,6 +42,8 @@ SHAPES = {
     "changes": lambda n: p(f'<w:ins w:id="1" w:author="A">{run("in")}</w:ins><w:del w:id="2">{run("out")}</w:del>' * n),
     "boxes": lambda n: p((BOX % p(run("Box")) + run("out")) * n),
     "fields": lambda n: p((char("begin") + run("x")) * n + char("end") * n + run("End")),
+    "codes": lambda n: p((char("begin") + run("x") + char("separate") + run("1") + char("end")) * n),
+    "signs": lambda n: p('<w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>abc</w:t></w:r>' * n),
     "references": lambda n: "".join(
         p(f'<w:bookmarkStart w:id="{i}" w:name="b{i}"/>' + char("begin")
           + f"<w:r><w:instrText>REF b{i} \\r</w:instrText></w:r>" + char("separate") + run("1") + char("end"), LIST)
@@ -69,8 +71,8 @@ cost() {
 	valgrind --tool=callgrind --callgrind-out-file=/dev/null "$bin" text "$1" 2>"$tmp/said" >/dev/null
 	sed -n 's/.*Collected : //p' "$tmp/said"
 }
-shapes='runs paragraphs marks changes boxes fields references disguise hidden rows'
-echo 1..10
+shapes='runs paragraphs marks changes boxes fields codes signs references disguise hidden rows'
+echo 1..12
 n=0
 for shape in $shapes; do
 	n=$((n + 1))
