@@ -32,7 +32,7 @@ ODF = {name: f"urn:oasis:names:tc:opendocument:xmlns:{long}:1.0" for name, long 
     ("fo", "xsl-fo-compatible"), ("svg", "svg-compatible"))}
 ODF |= {"dc": "http://purl.org/dc/elements/1.1/", "loext": "urn:org:documentfoundation:names:experimental"}
 MIME = "application/vnd.oasis.opendocument.text"
-LEAST = 70
+LEAST = 100
 
 
 def read(path):

@@ -3,7 +3,8 @@
 /*
  * A zip is all checksums, so what is fuzzed is its parts, as Flat OPC: the
  * bytes are split at NULs into document, styles, numbering, footnotes, header
- * and comments. Bytes that are a zip are read as they are.
+ * and comments; what follows is a document inside it, r6. Bytes that are a zip
+ * are read as they are.
  */
 #include <glib.h>
 #include <stdint.h>
@@ -21,6 +22,9 @@ static const struct {
     {"footnotes", "footnotes", "footnotes"}, {"header", "hdr", "header"},
     {"comments", "comments", "comments"},
 };
+
+/* That of a w:altChunk. */
+#define CHUNK G_N_ELEMENTS(parts)
 
 static const char head[] =
     "<p:package xmlns:p=\"http://schemas.microsoft.com/office/2006/xmlPackage\" "
@@ -45,9 +49,26 @@ put_relationships(GString *out, const char *name, guint from, guint to)
 	    "org/package/2006/relationships\">", name);
 	for (guint i = from; i < to; i++)
 		g_string_append_printf(out, relationship, i,
-		    i == 0 ? "officeDocument" : parts[i].name,
-		    i == 0 ? "word/" : "", parts[i].name);
+		    i == 0         ? "officeDocument" :
+		        i == CHUNK ? "aFChunk" :
+		                     parts[i].name,
+		    i == 0 ? "word/" : "",
+		    i == CHUNK ? "chunk" : parts[i].name);
 	g_string_append(out, "</Relationships></p:xmlData></p:part>");
+}
+
+/* A document of any kind, by its length. */
+static void
+put_chunk(GString *out, const char *bytes, gsize n_bytes)
+{
+	static const char *const types[] = {"message/rfc822", "text/plain",
+	    "text/html", "application/x"};
+	g_autofree char *base64 =
+	    g_base64_encode((const guchar *)bytes, n_bytes);
+
+	g_string_append_printf(out, "<p:part p:name=\"/word/chunk.xml\" "
+	    "p:contentType=\"%s\"><p:binaryData>%s</p:binaryData></p:part>",
+	    types[n_bytes % G_N_ELEMENTS(types)], base64);
 }
 
 int
@@ -74,9 +95,11 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
 		    parts[i].root);
 		at = stop + 1;
 	}
+	if (at < end)
+		put_chunk(out, at, (gsize)(end - at));
 	put_relationships(out, "/_rels/.rels", 0, 1);
 	put_relationships(out, "/word/_rels/document.xml.rels", 1,
-	    G_N_ELEMENTS(parts));
+	    CHUNK + 1);
 	g_string_append(out, "</p:package>");
 	fuzz_read_body(out->str, out->len);
 	return 0;

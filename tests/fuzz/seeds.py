@@ -66,6 +66,16 @@ def docx_seeds():
                 for line in case["document"]) + "</w:body>"
             texts[2] = "".join(line for line in case.get("numbering", []) if line.startswith("<"))
             yield "\0".join(texts).encode()
+    page = "<html><body><p>Within</p></body></html>"
+    mime = ('MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary="=_x"\r\n\r\n--=_x\r\nContent-Type: text/html; '
+            "charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n%s\r\n--=_x--\r\n" % page.replace("=", "=3D"))
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_STORED) as box:
+        box.writestr("word/document.xml", '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p>'
+                     "<w:r><w:t>Within</w:t></w:r></w:p></w:document>")
+    for chunk in (page.encode(), mime.encode(), b"Lines\nof text", inner.getvalue()):
+        for pad in range(4):  # the length gives the type
+            yield b'<w:body><w:altChunk r:id="r6"/></w:body>' + b"\0" * 6 + chunk + b" " * pad
 
 
 def archive_seeds(scratch):
