@@ -1,4 +1,4 @@
-/* Flat OPC: each part's XML written out again as bytes of its own. */
+/* Flat OPC: each part's XML written out again as bytes of its own; base64 decoded. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "archive/flat.h"
 
@@ -15,6 +15,7 @@ struct flat {
 	flat_fn receiver;
 	void *user;
 	struct rewrite *part; /* NULL outside pkg:xmlData */
+	GString *binary; /* base64, NULL outside pkg:binaryData */
 	gsize total_bytes;
 	char *name, *type;
 };
@@ -32,7 +33,8 @@ static gboolean
 is_over(const struct flat *flat)
 {
 	return flat->total_bytes +
-	    (flat->part == NULL ? 0 : flat->part->out->len) >
+	    (flat->part == NULL ? 0 : flat->part->out->len) +
+	    (flat->binary == NULL ? 0 : flat->binary->len) >
 	    LIMIT_TOTAL_BYTES;
 }
 
@@ -55,7 +57,34 @@ on_start(void *user, const char *name, const char *uri,
 		flat->type = g_strdup(attribute(attributes, n, "contentType"));
 	} else if (strcmp(name, "xmlData") == 0 && flat->part == NULL) {
 		flat->part = rewrite_new();
+	} else if (strcmp(name, "binaryData") == 0 && flat->part == NULL &&
+	    flat->binary == NULL && flat->type != NULL &&
+	    !g_str_has_prefix(flat->type, "image/")) {
+		flat->binary = g_string_new(NULL);
 	}
+}
+
+/* BYTES are the receiver's from now on. */
+static void
+give_part(struct flat *flat, char *bytes, gsize n)
+{
+	flat->total_bytes += n;
+	flat->receiver(flat->user, flat->name == NULL ? "" : flat->name,
+	    flat->type == NULL ? "" : flat->type, bytes, n);
+}
+
+/* Ended by a NUL, as all parts are. */
+static void
+end_binary(struct flat *flat)
+{
+	gsize n = 0;
+	guchar *bytes = g_base64_decode(flat->binary->str, &n);
+
+	bytes = g_realloc(bytes, n + 1);
+	bytes[n] = '\0';
+	g_string_free(flat->binary, TRUE);
+	flat->binary = NULL;
+	give_part(flat, (char *)bytes, n);
 }
 
 static void
@@ -65,6 +94,9 @@ on_end(void *user, const char *name, const char *uri)
 	char *bytes;
 	gsize n;
 
+	if (flat->binary != NULL && strcmp(name, "binaryData") == 0 &&
+	    !is_over(flat))
+		end_binary(flat);
 	if (flat->part == NULL)
 		return;
 	if (strcmp(uri, FLAT_PACKAGE) != 0) {
@@ -72,10 +104,7 @@ on_end(void *user, const char *name, const char *uri)
 			rewrite_end(flat->part, name);
 	} else if (strcmp(name, "xmlData") == 0) {
 		bytes = rewrite_take(g_steal_pointer(&flat->part), &n);
-		flat->total_bytes += n;
-		flat->receiver(flat->user,
-		    flat->name == NULL ? "" : flat->name,
-		    flat->type == NULL ? "" : flat->type, bytes, n);
+		give_part(flat, bytes, n);
 	}
 }
 
@@ -86,6 +115,8 @@ on_text(void *user, const char *bytes, gsize n)
 
 	if (flat->part != NULL && !is_over(flat))
 		rewrite_text(flat->part, bytes, n);
+	else if (flat->binary != NULL && !is_over(flat))
+		g_string_append_len(flat->binary, bytes, (gssize)n);
 }
 
 gboolean
@@ -106,6 +137,8 @@ flat_read(const char *name, const char *bytes, gsize n_bytes,
 		is_good = FALSE;
 	}
 	rewrite_free(flat.part);
+	if (flat.binary != NULL)
+		g_string_free(flat.binary, TRUE);
 	g_free(flat.name);
 	g_free(flat.type);
 	return is_good;

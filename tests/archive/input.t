@@ -444,6 +444,14 @@ chunk("chunk-33.docx", BULK, times=33)
 LARGE = io.BytesIO()
 docx(LARGE, document() + " " * (9 << 20), how=zipfile.ZIP_STORED)
 chunk("chunk-large.docx", LARGE.getvalue(), "part.docx", times=2)
+FLAT = '<p:package xmlns:p="http://schemas.microsoft.com/office/2006/xmlPackage">%s</p:package>'
+PART = '<p:part p:name="%s" p:contentType="%s"><p:%s>%s</p:%s></p:part>'
+put("chunk-flat.xml", FLAT % "".join(PART % (name, kind, how, data, how) for name, kind, how, data in (
+    ("/word/document.xml", MAIN, "xmlData", CHUNK), ("/word/seal.png", "image/png", "binaryData", "AAAA"),
+    ("/word/part.mht", "message/rfc822", "binaryData",
+     base64.encodebytes((MIME % ("utf-8", "8bit", PAGE)).encode()).decode()),
+    ("/_rels/.rels", "x", "xmlData", rels("word/document.xml")),
+    ("/word/_rels/document.xml.rels", "x", "xmlData", rels("part.mht", "aFChunk")))))
 CORE = ('<cp:coreProperties xmlns:cp="%spackage/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title> Terms '
         "&amp; Conditions </dc:title></cp:coreProperties>" % OFFICE)
@@ -566,6 +574,7 @@ for kind in quoted base64 plain; do
 	good chunk-mime-$kind.docx 'Für € 5.'
 	silent chunk-mime-$kind.docx altChunk
 done
+good chunk-flat.xml 'Für € 5.'
 noted chunk-mime-empty.docx 'an embedded document (altChunk)'
 noted chunk-rtf.docx 'an embedded document (altChunk) (word/part.rtf: an RTF file)'
 silent chunk-32.docx altChunk
