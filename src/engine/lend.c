@@ -106,11 +106,12 @@ lend_meaning(struct tags *tags, guint number, gboolean *is_new)
 
 	if (n == 0 || words[0][0] == '\0')
 		return;
-	for (guint c = 0; c < tags->lexicon->concepts->len; c++) {
+	for (guint i = 0; i < tags->lexicon->inherited->len; i++) {
+		guint c = g_array_index(tags->lexicon->inherited, guint, i);
 		const struct concept *concept =
 		    tags->lexicon->concepts->pdata[c];
 
-		if (!concept->is_inherited)
+		if (tags->by_concept[c].len == 0)
 			continue;
 		/* A word that says so itself needs no definition for it. */
 		if (has_own_tag(tags, c, term->head_first, term->head_n))

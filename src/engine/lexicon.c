@@ -100,6 +100,8 @@ add_concept(struct addition *a, const struct xml_node *node)
 			    child->text, child->line, &a->error);
 	}
 	g_array_append_val(lexicon->members[concept->class], concept->number);
+	if (concept->is_inherited)
+		g_array_append_val(lexicon->inherited, concept->number);
 	g_ptr_array_add(lexicon->concepts, concept);
 	g_hash_table_insert(lexicon->concept_by_id, (char *)concept->id,
 	    concept);
@@ -161,6 +163,7 @@ lexicon_load(const char *path, const char *schema, GError **error)
 
 	lexicon->concepts = g_ptr_array_new_with_free_func(free_concept);
 	lexicon->concept_by_id = g_hash_table_new(g_str_hash, g_str_equal);
+	lexicon->inherited = g_array_new(FALSE, FALSE, sizeof(guint));
 	for (guint i = 0; i < N_CLASSES; i++)
 		lexicon->members[i] = g_array_new(FALSE, FALSE, sizeof(guint));
 	symbols_open(lexicon);
@@ -184,6 +187,7 @@ lexicon_free(struct lexicon *lexicon)
 		return;
 	g_hash_table_unref(lexicon->concept_by_id);
 	g_ptr_array_unref(lexicon->concepts);
+	g_array_unref(lexicon->inherited);
 	for (guint i = 0; i < N_CLASSES; i++)
 		g_array_unref(lexicon->members[i]);
 	symbols_close(lexicon);

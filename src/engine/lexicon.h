@@ -125,6 +125,7 @@ struct lexicon {
 	GPtrArray *concepts;      /* struct concept *, in cascade order */
 	GHashTable *concept_by_id;
 	GArray *members[N_CLASSES]; /* guint: the concepts of each class */
+	GArray *inherited; /* guint: those that a defined term takes over */
 	GArray *symbols;          /* struct symbol */
 	GString *texts;           /* theirs, each with its NUL */
 	struct lexeme *lexemes;   /* an open hash table of the symbols */

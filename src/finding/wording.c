@@ -66,8 +66,8 @@ voice_of(
 		    clauses->words->str +
 		    g_array_index(clauses->tokens, struct token, i).word;
 
-		n_shall += strcmp(word, "shall") == 0;
-		n_must += strcmp(word, "must") == 0;
+		n_shall += word[0] == 's' && strcmp(word, "shall") == 0;
+		n_must += word[0] == 'm' && strcmp(word, "must") == 0;
 	}
 	voice.is_modern = n_must > n_shall;
 	return voice;
@@ -79,15 +79,20 @@ voice_pick(const struct voice *voice, const struct suggest *suggest)
 	return voice->is_modern ? suggest->modern : suggest->traditional;
 }
 
-/* Whether WORDS stand at AT as words of their own. */
+/* Whether AT is not in the middle of a word of TEXT. */
 static gboolean
-stands_at(const char *text, const char *at, const char *words)
+begins_word(const char *text, const char *at)
+{
+	return at == text || (!g_ascii_isalnum(at[-1]) && at[-1] != '-');
+}
+
+/* Whether WORDS stand at AT, where a word begins, as words of their own. */
+static gboolean
+stands_at(const char *at, const char *words)
 {
 	char after;
 
-	if (at > text && (g_ascii_isalnum(at[-1]) || at[-1] == '-'))
-		return FALSE;
-	if (!g_str_has_prefix(at, words))
+	if (at[0] != words[0] || !g_str_has_prefix(at, words))
 		return FALSE;
 	after = at[strlen(words)];
 	if (after == 's') /* of a plural */
@@ -252,12 +257,12 @@ takes_pronoun(const GString *out)
 }
 
 static const struct naming *
-find_naming(const struct voice *voice, const char *text, const char *at)
+find_naming(const struct voice *voice, const char *at)
 {
 	for (guint i = 0; i < voice->namings->len; i++) {
 		const struct naming *naming = voice->namings->pdata[i];
 
-		if (stands_at(text, at, naming->ours))
+		if (stands_at(at, naming->ours))
 			return naming;
 	}
 	return NULL;
@@ -272,7 +277,12 @@ wording_adapt(const struct voice *voice, const char *text)
 	if (text == NULL)
 		return NULL;
 	while (*at != '\0') {
-		const struct naming *naming = find_naming(voice, text, at);
+		if (!begins_word(text, at)) {
+			g_string_append_c(out, *at++);
+			continue;
+		}
+
+		const struct naming *naming = find_naming(voice, at);
 		guint i = 0;
 
 		if (naming != NULL &&
@@ -282,7 +292,7 @@ wording_adapt(const struct voice *voice, const char *text)
 			continue;
 		}
 		while (voice->is_modern && i < G_N_ELEMENTS(plain) &&
-		       !stands_at(text, at, plain[i].old))
+		       !stands_at(at, plain[i].old))
 			i++;
 		if (voice->is_modern && i < G_N_ELEMENTS(plain)) {
 			g_string_append(out, plain[i].modern);
