@@ -127,6 +127,8 @@ judge_weakenings(struct judge *j, gboolean *is_covered)
 static void
 judge_absent(struct judge *j, const gboolean *is_covered)
 {
+	const char *kind = g_intern_static_string("incomplete");
+
 	for (guint e = 0, v = 0; v < j->verdict->elements->len; e++) {
 		const struct element_verdict *verdict =
 		    j->verdict->elements->pdata[v];
@@ -135,7 +137,7 @@ judge_absent(struct judge *j, const gboolean *is_covered)
 			continue; /* not asked for on this day */
 		v++;
 		if (!verdict->found && !is_covered[e])
-			add_weakening(j, g_intern_static_string("incomplete"), verdict->element,
+			add_weakening(j, kind, verdict->element,
 			    g_array_index(j->core, guint, 0), NULL);
 	}
 }

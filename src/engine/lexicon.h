@@ -180,7 +180,7 @@ struct lexicon *lexicon_load(const char *path, const char *schema,
    all concepts are there. */
 void lexicon_plan(struct lexicon *lexicon);
 
-/* need.c: the starts and needs of each phrase. */
+/* need.c: the starts and needs of each phrase; once, when all are planned. */
 void lexicon_plan_needs(struct lexicon *lexicon);
 
 /*

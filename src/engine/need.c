@@ -128,8 +128,10 @@ is_need(const struct planner *p, guint32 number)
 	        p->keys->data, p->keys->len * sizeof(guint32)) == 0;
 }
 
-/* The number of the need that the keys in hand are. Where two have the same
-   hash the second is numbered each time, which only costs. */
+/*
+ * The number of the need that the keys in hand are. Two needs with one hash
+ * take its place from each other and get new numbers, which only costs.
+ */
 static guint32
 number_need(struct planner *p)
 {

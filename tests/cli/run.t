@@ -211,6 +211,23 @@ grep -Fxv -f "$tmp/out" "$tmp/shown" >"$tmp/stale"
 is 'the README shows what is printed' test ! -s "$tmp/stale"
 sed 's/^/# /' "$tmp/stale"
 
+# JSON holds any name of a file, and is what another writer makes of it.
+odd=$(printf '%s/o"d\\d\001\010\t\r\177 \303\251.xhtml' "$tmp")
+printf '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Say "x" \\ y.</p></body></html>' >"$odd"
+"$bin" check --format=json --fail-on=never "$odd" >"$tmp/odd.json"
+"$bin" check --format=ndjson --fail-on=never "$odd" >"$tmp/odd.ndjson"
+is 'a name of quotes and control characters' "${PYTHON:-python3}" -c '
+import json, sys
+text = open(sys.argv[2], encoding="utf-8").read()
+whole = json.loads(text)
+document = whole["documents"][0]
+assert document["path"] == sys.argv[1]
+body = text[text.index("\"documents\": [\n") + 15:text.index("\n],\n\"errors\"")]
+assert body == json.dumps(document, indent=1, ensure_ascii=False)
+for line in open(sys.argv[3], encoding="utf-8"):
+    assert line == json.dumps(json.loads(line), separators=(",", ":"), ensure_ascii=False) + "\n"
+' "$odd" "$tmp/odd.json" "$tmp/odd.ndjson"
+
 # The manual has every option of --help.
 "$bin" --help | sed -n 's/^  --\([a-z-]*\).*/\1/p' >"$tmp/options"
 is 'options are listed' test -s "$tmp/options"

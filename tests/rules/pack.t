@@ -49,6 +49,36 @@ cat >"$tmp/house.xml" <<'EOT'
 EOT
 "$bin" test "$tmp/house.xml" >/dev/null 2>&1
 ok $? 'a pack from a path'
+
+# Where a pattern may begin, what its sentence needs, and how far it reaches.
+# tagged NAME TEXT PATTERN WORDS: what PATTERN tags in TEXT, tag by tag.
+printf '<pack name="p" version="1"><title>P</title>
+<lexicon><concept id="pat">
+%%s
+</concept></lexicon>
+<rule id="r"><title>R</title><citation>C</citation><missing>M</missing><why>W</why><suggest>S</suggest>
+<core><when><tag c="pat"/></when></core>
+<example expect="missing">The Subscriber shall pay.</example></rule></pack>' >"$tmp/pat.fmt"
+tagged() {
+	# shellcheck disable=SC2059
+	printf "$(cat "$tmp/pat.fmt")" "$3" >"$tmp/pat.xml"
+	printf '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>%s</p></body></html>' "$2" >"$tmp/pat.xhtml"
+	got=$("$bin" check --rules="$tmp/pat.xml" --dump=tag "$tmp/pat.xhtml" | sed -n 's/^\tpat\t//p' | tr '\n' ';')
+	[ "$got" = "$4" ]
+	ok $? "$1"
+	[ "$got" = "$4" ] || echo "# got $got"
+}
+tagged 'a word and what follows it' 'Gulls fly, gulls eat.' '( gull | gulls ) fly' 'gulls fly;'
+tagged 'the longest of the alternatives' 'The grey gull flies.' '( grey | grey gull | grey gull flies )' 'grey gull flies;'
+tagged 'a word that is also a beginning' 'The gulls fly.' '( gulls | gull* fly | gul* ) [ fly ]' 'gulls fly;'
+tagged 'an optional word before goes first' 'Grey gulls fly.' '[ grey ] ( gulls | grey gulls fly )' 'grey gulls;gulls;'
+tagged 'an optional word may be passed by' 'Gulls fly.' '[ grey ] gulls' 'gulls;'
+tagged 'the beginning of the sentence' 'Gulls see gulls. Gulls fly.' '^ gulls' 'gulls;gulls;'
+tagged 'the end of the sentence' 'See the gulls. They fly.' 'gulls [ . ] [ they ]' 'gulls .;'
+tagged 'a word that may not follow' 'Gulls fly. Gulls dive.' 'gulls !( fly )' 'gulls;'
+tagged 'a concept of its own lexicon' 'No fewer than 30 days and 2 hours.' '( @number | no ) ( days | fewer )' 'no fewer;30 days;'
+tagged 'nested alternatives' 'Grey young gulls and grey gulls.' '( grey [ young ] | white ) ( gulls | terns )' 'grey young gulls;grey gulls;'
+tagged 'a very long beginning' 'Abcdefghijklmnopqrstuvwxyzabcdefghijk flies.' 'abcdefghijklmnopqrstuvwxyzabcdefgh*' 'abcdefghijklmnopqrstuvwxyzabcdefghijk;'
 sed 's/expect="missing"/expect="satisfied"/' "$tmp/house.xml" >"$tmp/house2.xml"
 "$bin" test "$tmp/house2.xml" >/dev/null 2>&1
 [ $? -eq 1 ]
