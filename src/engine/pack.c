@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "engine/confidence.h"
 #include "engine/program.h"
 #include "engine/source.h"
 #include "support/fault.h"
@@ -100,6 +101,7 @@ free_pack(gpointer data)
 	g_free(pack->instead);
 	g_ptr_array_unref(pack->evidence);
 	g_ptr_array_unref(pack->elsewhere);
+	g_array_unref(pack->confidences);
 	g_free(pack);
 }
 
@@ -379,6 +381,7 @@ read_rule(struct reader *r, const struct xml_node *node)
 			    node->path, node->line, rule->id, other->line);
 	}
 	r->rule = rule;
+	rule->pack = r->pack;
 	g_ptr_array_add(r->pack->rules, rule);
 	/* Elements first: weakenings refer to them. */
 	for (guint i = 0; i < node->children->len && r->error == NULL; i++)
@@ -475,6 +478,8 @@ read_pack(struct lexicon *lexicon, GHashTable *compiled,
 	r.pack->rules = g_ptr_array_new_with_free_func(free_rule);
 	r.pack->evidence = g_ptr_array_new_with_free_func(free_part);
 	r.pack->elsewhere = g_ptr_array_new_with_free_func(free_part);
+	r.pack->confidences =
+	    g_array_new(FALSE, FALSE, sizeof(struct confidence));
 	for (guint i = 0; i < root->children->len && r.error == NULL; i++) {
 		const struct xml_node *child = root->children->pdata[i];
 
@@ -523,6 +528,8 @@ packs_load(const char *rules_dir, char *const *names, GError **error)
 		g_ptr_array_add(packs->list, pack);
 	}
 	lexicon_plan(packs->lexicon);
+	if (!confidence_load(rules_dir, packs, error))
+		return NULL;
 	return g_steal_pointer(&packs);
 }
 

@@ -44,7 +44,19 @@ struct kind_text {
 	struct suggest suggest; /* NULL: the rule's own wording */
 };
 
+/*
+ * How many findings of a kind, or of any, were made on agreements that no rule
+ * was written from, and how many of them a reader had found as well.
+ */
+struct confidence {
+	const char *kind; /* "notice-period"; "any"; interned */
+	guint right, of;  /* OF is at least 1 */
+};
+
+struct pack;
+
 struct rule {
+	const struct pack *pack; /* that it stands in */
 	char *id;       /* "tls-br/9.6.3-8" */
 	char *title;
 	enum level level;
@@ -77,7 +89,12 @@ struct pack {
 	gboolean is_fallback; /* applies where an agreement does not say */
 	GPtrArray *evidence;  /* struct part *; private to engine/ */
 	GPtrArray *elsewhere; /* struct part *: what is about something else */
+	GArray *confidences;  /* struct confidence; empty: nothing is known */
 };
+
+/* Of findings of KIND, else of any that PACK makes; NULL where unknown. */
+const struct confidence *confidence_find(const struct pack *pack,
+    const char *kind);
 
 struct lexicon;
 

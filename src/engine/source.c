@@ -54,6 +54,14 @@ compare_names(gconstpointer a, gconstpointer b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* Whether FILE is one that stands beside the packs and is none. */
+static gboolean
+is_no_pack(const char *file)
+{
+	return g_str_has_suffix(file, "lexicon.xml") ||
+	    strcmp(file, "confidence.xml") == 0;
+}
+
 char **
 packs_names(const char *rules_dir)
 {
@@ -62,8 +70,7 @@ packs_names(const char *rules_dir)
 	const char *file;
 
 	while (dir != NULL && (file = g_dir_read_name(dir)) != NULL)
-		if (g_str_has_suffix(file, ".xml") &&
-		    !g_str_has_suffix(file, "lexicon.xml"))
+		if (g_str_has_suffix(file, ".xml") && !is_no_pack(file))
 			g_ptr_array_add(names,
 			    g_strndup(file, strlen(file) - 4));
 	g_ptr_array_sort(names, compare_names);
@@ -92,7 +99,7 @@ find_pack(const char *rules_dir, const char *name, GError **error)
 		    "name that `clauselint rules` lists", name);
 		return NULL;
 	}
-	if (!g_str_has_suffix(name, "lexicon") &&
+	if (!is_no_pack(file) &&
 	    g_file_test(path, G_FILE_TEST_EXISTS))
 		return path;
 	g_auto(GStrv) names = packs_names(rules_dir);

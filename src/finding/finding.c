@@ -45,6 +45,7 @@ missing_finding(const struct homes *homes, const struct rule *rule,
 	struct finding *finding = new_finding(rule, "missing", voice);
 
 	finding->kind = "missing";
+	finding->confidence = confidence_find(rule->pack, "missing");
 	finding->message =
 	    rule->message_missing[0] != '\0'
 		? g_strdup(rule->message_missing)
@@ -105,6 +106,7 @@ weakened_finding(const struct rule *rule, const struct weakening *weakening,
 	const struct kind_text *text = find_kind(rule, weakening->kind);
 
 	finding->kind = weakening->kind;
+	finding->confidence = confidence_find(rule->pack, weakening->kind);
 	finding->element = element != NULL ? element->id : NULL;
 	if (text != NULL)
 		finding->message = g_strdup(text->message);

@@ -30,6 +30,7 @@ struct finding {
 	gboolean has_home;
 	struct place home;       /* the heading where a missing clause belongs */
 	char *fingerprint;       /* hex, stable over edits elsewhere; owned */
+	const struct confidence *confidence; /* in findings like it, or NULL */
 	const struct revision *revision; /* that made the words, or NULL */
 };
 

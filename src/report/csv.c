@@ -7,7 +7,7 @@
 static const char *const columns[] = {"document", "requirement", "title",
     "status", "kind", "element", "level", "clause", "heading", "paragraph",
     "start", "end", "quote", "message", "suggestion", "citation", "changed_by",
-    "changed_on", "fingerprint", "file"};
+    "changed_on", "fingerprint", "file", "confidence_right", "confidence_of"};
 
 static void
 csv_begin(const struct report_run *run, GString *out)
@@ -51,6 +51,19 @@ put_place(const struct report_document *document, const struct finding *finding,
 	cell_put(out, quote);
 }
 
+/* How many findings like it were right, and of how many. */
+static void
+put_confidence(const struct confidence *confidence, GString *out)
+{
+	if (confidence == NULL) {
+		cell_put(out, "");
+		cell_put(out, "");
+		return;
+	}
+	cell_put_number(out, confidence->right);
+	cell_put_number(out, confidence->of);
+}
+
 static void
 put_finding(const struct report_document *document,
     const struct finding *finding, GString *out)
@@ -72,6 +85,7 @@ put_finding(const struct report_document *document,
 	cell_put(out, revision != NULL ? revision->date : "");
 	cell_put(out, finding->fingerprint);
 	cell_put(out, place_path(document, finding_place(finding)));
+	put_confidence(finding->confidence, out);
 	cell_end_line(out);
 }
 
@@ -105,6 +119,7 @@ csv_end(const struct report_run *run, const struct report_totals *totals,
 		for (guint k = 0; k < 5; k++)
 			cell_put(out, "");
 		cell_put(out, error->path);
+		put_confidence(NULL, out);
 		cell_end_line(out);
 	}
 }

@@ -193,6 +193,20 @@ put_forbidden(const struct html_page *page, const struct rule *rule)
 	close_row(page);
 }
 
+/* How far findings like it have been right. */
+static void
+put_record(GString *out, const struct finding *finding)
+{
+	g_autofree char *line = confidence_line(finding);
+
+	if (line == NULL)
+		return;
+	line[0] = g_ascii_toupper(line[0]);
+	g_string_append(out, " <small class=\"record\">");
+	html_put(out, line, -1);
+	g_string_append(out, ".</small>");
+}
+
 static void
 put_cause(const struct html_page *page, const struct finding *finding)
 {
@@ -226,6 +240,7 @@ put_cause(const struct html_page *page, const struct finding *finding)
 		html_put(out, caption, -1);
 		g_string_append(out, "</small>");
 	}
+	put_record(out, finding);
 	g_string_append(out, "</li>\n");
 }
 

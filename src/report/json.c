@@ -127,6 +127,20 @@ new_revision(const struct revision *revision)
 }
 
 static json_t *
+new_confidence(const struct confidence *confidence)
+{
+	json_t *out;
+
+	if (confidence == NULL)
+		return json_null();
+	out = json_object();
+	value_set_number(out, "right", confidence->right);
+	value_set_number(out, "of", confidence->of);
+	value_set_text(out, "kind", confidence->kind);
+	return out;
+}
+
+static json_t *
 new_finding(struct writer *writer, const struct finding *finding)
 {
 	json_t *out = json_object();
@@ -153,6 +167,7 @@ new_finding(struct writer *writer, const struct finding *finding)
 			       : json_null());
 	value_set_text(out, "fingerprint", finding->fingerprint);
 	value_set(out, "revision", new_revision(finding->revision));
+	value_set(out, "confidence", new_confidence(finding->confidence));
 	return out;
 }
 

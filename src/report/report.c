@@ -117,6 +117,20 @@ change_line(const char *what, const char *author, const char *date)
 	    date[0] != '\0' ? ", " : "", date);
 }
 
+char *
+confidence_line(const struct finding *finding)
+{
+	const struct confidence *c = finding->confidence;
+
+	if (c == NULL)
+		return NULL;
+	return g_strdup_printf("%s were right in %u of %u held cases",
+	    strcmp(c->kind, finding->kind) == 0 ?
+	        "such findings" :
+	        "findings of any kind by this pack",
+	    c->right, c->of);
+}
+
 /* The bytes of ASCII at the front of TEXT that print. */
 static gsize
 measure_plain(const char *text)

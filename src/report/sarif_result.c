@@ -219,6 +219,11 @@ sarif_finding(const struct report_run *run,
 		value_set(right, "message", sarif_message("What is weakened."));
 		value_set(out, "relatedLocations", sarif_list(right));
 	}
+	if (finding->confidence != NULL)
+		value_set_number(out, "rank",
+		    (100 * finding->confidence->right +
+			finding->confidence->of / 2) /
+			finding->confidence->of);
 	value_set(out, "partialFingerprints",
 	    new_fingerprints(finding->fingerprint, finding->fingerprint));
 	value_set(out, "properties", new_finding_properties(document, finding));

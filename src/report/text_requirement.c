@@ -37,6 +37,18 @@ add_source(const struct sheet *sheet, const struct finding *finding,
 	    label[0] != '\0' && r != NULL ? "; " : "", change);
 }
 
+/* How far findings like it have been right, for who wants all. */
+static void
+put_record(const struct sheet *sheet, const struct finding *finding)
+{
+	g_autofree char *line = sheet->run->detail == DETAIL_VERBOSE
+				    ? confidence_line(finding)
+				    : NULL;
+
+	if (line != NULL)
+		text_put_labelled(sheet, "record", line);
+}
+
 static void
 put_cause(const struct sheet *sheet, const struct finding *finding,
     gboolean wants_place)
@@ -58,6 +70,7 @@ put_cause(const struct sheet *sheet, const struct finding *finding,
 	}
 	add_source(sheet, finding, wants_place, text);
 	text_put_labelled(sheet, "wrong", text->str);
+	put_record(sheet, finding);
 }
 
 /* Where a missing clause belongs. */
