@@ -18,6 +18,7 @@ new_joined(const Body *first)
 	body->runs = g_array_new(FALSE, TRUE, sizeof(struct run));
 	body->revisions = g_array_new(FALSE, TRUE, sizeof(struct revision));
 	body->notices = g_array_new(FALSE, TRUE, sizeof(struct notice));
+	body->joins = g_array_new(FALSE, FALSE, sizeof(guint32));
 	body->parts = g_ptr_array_new();
 	body->members = g_array_new(FALSE, TRUE, sizeof(struct member));
 	body->format = "bundle";
@@ -80,6 +81,12 @@ add_remarks(Body *out, const Body *body, const struct shift *shift)
 		if (notice.paragraph >= 0)
 			notice.paragraph += (gint32)shift->paragraphs;
 		g_array_append_val(out->notices, notice);
+	}
+	for (guint i = 0; i < body->joins->len; i++) {
+		guint32 at =
+		    shift->bytes + g_array_index(body->joins, guint32, i);
+
+		g_array_append_val(out->joins, at);
 	}
 }
 
