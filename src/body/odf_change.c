@@ -128,9 +128,13 @@ odf_start_change(struct walk *w, enum element element,
 		return;
 	if (element == E_CHANGE && region->is_deletion)
 		put_deletion(w, region);
-	else if (element == E_CHANGE_START && region->is_insertion)
-		page_open_change(&w->page, FALSE, region->author,
+	else if (!region->is_insertion && !region->is_deletion)
+		return;
+	/* Deleted words may stand in the body too, between two points. */
+	else if (element == E_CHANGE_START) {
+		page_open_change(&w->page, region->is_deletion, region->author,
 		    region->date);
-	else if (element == E_CHANGE_END && region->is_insertion)
-		page_close_change(&w->page);
+		page_name_change(&w->page, region);
+	} else if (element == E_CHANGE_END)
+		page_end_change(&w->page, region);
 }

@@ -12,6 +12,7 @@ struct change {
 	gboolean is_deletion;
 	char *author, *date;
 	gint revision; /* -1 until there are words in it */
+	gconstpointer key; /* by which page_end_change finds it, or NULL */
 };
 
 struct table {
@@ -432,6 +433,29 @@ page_close_change(struct page *page)
 	if (is_gone(page, change))
 		page->n_gone--;
 	g_array_set_size(page->changes, page->changes->len - 1);
+}
+
+void
+page_name_change(struct page *page, gconstpointer key)
+{
+	g_array_index(page->changes, struct change, page->changes->len - 1)
+	    .key = key;
+}
+
+void
+page_end_change(struct page *page, gconstpointer key)
+{
+	for (guint i = page->changes->len; i > 0; i--) {
+		const struct change *change =
+		    &g_array_index(page->changes, struct change, i - 1);
+
+		if (change->key != key)
+			continue;
+		if (is_gone(page, change))
+			page->n_gone--;
+		g_array_remove_index(page->changes, i - 1);
+		return;
+	}
 }
 
 void

@@ -57,6 +57,12 @@ void page_open_change(struct page *page, gboolean is_deletion,
     const char *author, const char *date);
 void page_close_change(struct page *page);
 
+/* Names the change that was opened last, for page_end_change. KEY outlives it. */
+void page_name_change(struct page *page, gconstpointer key);
+
+/* Ends the change named KEY, which others may overlap; nothing if none is. */
+void page_end_change(struct page *page, gconstpointer key);
+
 /* Text that no reader sees, until the last one closes. */
 void page_open_hidden(struct page *page);
 void page_close_hidden(struct page *page);
