@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "body/docx_walk.h"
 
+#include <string.h>
+
 #define SPARES 8 /* paragraphs in hand at once, but for deep nesting */
 
 /* Frees what OPEN holds, but for its draft. */
@@ -226,8 +228,10 @@ paragraph_end(struct walk *w)
 		return;
 	g_ptr_array_set_size(w->opens, (gint)w->opens->len - 1);
 	if (w->hidden->len > 0 && w->opens->len == 0) {
-		body_notice(w->body, NOTICE_HIDDEN_TEXT, index,
-		    (guint)open->draft->text->len, w->hidden->str);
+		/* Blanks that are hidden say nothing. */
+		if (w->hidden->str[strspn(w->hidden->str, " \t\n")] != '\0')
+			body_notice(w->body, NOTICE_HIDDEN_TEXT, index,
+			    (guint)open->draft->text->len, w->hidden->str);
 		g_string_truncate(w->hidden, 0);
 	}
 	/* A mark that went or came with words is told of with them. */
