@@ -1,11 +1,6 @@
 /* The documents of a bundle as one body. */
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "body/body.h"
-
-/* What a body that is appended moves by. */
-struct shift {
-	guint32 bytes, paragraphs, runs, parts, revisions, tables;
-};
+#include "body/shift.h"
 
 /* An empty body whose arrays free nothing: their owners are those joined. */
 static Body *
@@ -27,92 +22,44 @@ new_joined(const Body *first)
 }
 
 static void
-add_paragraphs(Body *out, const Body *body, struct shift *shift)
+add_body(Body *out, const Body *body, const struct shift *by)
 {
-	guint32 n_tables = 0;
-
+	g_string_append_len(
+	    out->text, body->text->str, (gssize)body->text->len);
 	for (guint i = 0; i < body->paragraphs->len; i++) {
-		struct paragraph p = *body_paragraph(body, i);
+		struct paragraph p = shift_paragraph(body, i, by);
 
-		p.start += shift->bytes;
-		p.end += shift->bytes;
-		p.first_run += shift->runs;
-		p.part += shift->parts;
-		if (p.table >= 0) {
-			n_tables = MAX(n_tables, (guint32)p.table + 1);
-			p.table += (gint32)shift->tables;
-		}
-		if (p.anchor_paragraph >= 0)
-			p.anchor_paragraph += (gint32)shift->paragraphs;
 		g_array_append_val(out->paragraphs, p);
 	}
-	shift->tables += n_tables;
-}
-
-static void
-add_runs(Body *out, const Body *body, const struct shift *shift)
-{
-	for (guint i = 0; i < body->runs->len; i++) {
-		struct run run = g_array_index(body->runs, struct run, i);
-
-		run.start += shift->bytes;
-		run.end += shift->bytes;
-		run.part += shift->parts;
-		if (run.revision >= 0)
-			run.revision += (gint32)shift->revisions;
-		g_array_append_val(out->runs, run);
-	}
-}
-
-static void
-add_remarks(Body *out, const Body *body, const struct shift *shift)
-{
+	shift_runs(out, body, by);
 	for (guint i = 0; i < body->revisions->len; i++) {
-		struct revision revision =
-		    g_array_index(body->revisions, struct revision, i);
+		struct revision revision = shift_revision(body, i, by);
 
-		revision.paragraph += shift->paragraphs;
 		g_array_append_val(out->revisions, revision);
 	}
 	for (guint i = 0; i < body->notices->len; i++) {
-		struct notice notice =
-		    g_array_index(body->notices, struct notice, i);
+		struct notice notice = shift_notice(body, i, by);
 
-		if (notice.paragraph >= 0)
-			notice.paragraph += (gint32)shift->paragraphs;
 		g_array_append_val(out->notices, notice);
 	}
-	for (guint i = 0; i < body->joins->len; i++) {
-		guint32 at =
-		    shift->bytes + g_array_index(body->joins, guint32, i);
-
-		g_array_append_val(out->joins, at);
-	}
+	for (guint i = 0; i < body->parts->len; i++)
+		g_ptr_array_add(out->parts, body->parts->pdata[i]);
 }
 
 Body *
 body_join(const GPtrArray *bodies, const GPtrArray *paths)
 {
 	Body *out = new_joined(bodies->pdata[0]);
-	struct shift shift = {0};
+	gint32 n_tables = 0;
 
 	for (guint i = 0; i < bodies->len; i++) {
 		const Body *body = bodies->pdata[i];
 		struct member member = {paths->pdata[i], body,
 		    out->paragraphs->len, body->paragraphs->len};
+		struct shift by = shift_behind(out, n_tables);
 
-		shift.bytes = (guint32)out->text->len;
-		shift.paragraphs = out->paragraphs->len;
-		shift.runs = out->runs->len;
-		shift.parts = out->parts->len;
-		shift.revisions = out->revisions->len;
-		g_string_append_len(
-		    out->text, body->text->str, (gssize)body->text->len);
-		add_paragraphs(out, body, &shift);
-		add_runs(out, body, &shift);
-		add_remarks(out, body, &shift);
-		for (guint k = 0; k < body->parts->len; k++)
-			g_ptr_array_add(out->parts, body->parts->pdata[k]);
+		add_body(out, body, &by);
+		n_tables += shift_tables(body);
 		g_array_append_val(out->members, member);
 	}
 	return out;

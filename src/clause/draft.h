@@ -102,6 +102,9 @@ guint draft_count(const struct draft *draft, struct span span);
 /* Whether SPAN holds a verb that makes a sentence of it. */
 gboolean draft_has_verb(const struct draft *draft, struct span span);
 
+/* outline.c: empty clauses of BODY, which own their labels and headings. */
+Clauses *clauses_new(const Body *body);
+
 /* line.c: tokens, labels and headings of every paragraph. */
 void line_scan(struct draft *draft);
 

@@ -1,10 +1,8 @@
 /* The clauses of a bundle: those of each document, one behind the other. */
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "clause/clause.h"
+#include "clause/draft.h"
 
 #include <string.h>
-
-#include "clause/token.h"
 
 /* What the indices of clauses that are appended move by. */
 struct shift {
@@ -79,15 +77,10 @@ add_sections(Clauses *out, const Clauses *part, const struct shift *shift)
 static Clauses *
 new_joined(const Body *body)
 {
-	Clauses *out = g_new0(Clauses, 1);
+	Clauses *out = clauses_new(body);
 
-	out->body = body;
-	out->words = g_string_sized_new(16384);
-	out->tokens = g_array_new(FALSE, FALSE, sizeof(struct token));
-	out->units = g_array_new(FALSE, FALSE, sizeof(struct unit));
-	out->sections = g_array_new(FALSE, FALSE, sizeof(struct section));
-	out->paragraph_section = g_array_new(FALSE, FALSE, sizeof(guint32));
-	out->paragraph_label = g_ptr_array_new();
+	g_array_set_clear_func(out->sections, NULL);
+	g_ptr_array_set_free_func(out->paragraph_label, NULL);
 	return out;
 }
 

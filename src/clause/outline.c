@@ -19,8 +19,8 @@ clear_section(gpointer data)
 	g_free(section->heading);
 }
 
-static Clauses *
-new_clauses(const Body *body)
+Clauses *
+clauses_new(const Body *body)
 {
 	Clauses *clauses = g_new0(Clauses, 1);
 
@@ -41,7 +41,7 @@ open_draft(struct draft *draft, const Body *body)
 {
 	memset(draft, 0, sizeof *draft);
 	draft->body = body;
-	draft->clauses = new_clauses(body);
+	draft->clauses = clauses_new(body);
 	draft->n_lines = body->paragraphs->len;
 	draft->lines = g_new0(struct line, draft->n_lines + 1);
 	draft->raw = g_array_sized_new(FALSE, FALSE, sizeof(struct token),

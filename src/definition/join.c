@@ -1,8 +1,6 @@
 /* The terms of a bundle, and in which of its documents each means what it says. */
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "definition/definition.h"
-
-#include <string.h>
+#include "definition/scan.h"
 
 /* The same for "Standard" and "Standards"; the caller frees. */
 static char *
@@ -65,19 +63,6 @@ find_reach(GHashTable *definers, const struct term *term, guint document)
 	                                                      own;
 }
 
-static gint
-compare_terms(gconstpointer a, gconstpointer b)
-{
-	const struct term *x = *(const struct term *const *)a;
-	const struct term *y = *(const struct term *const *)b;
-
-	if (x->head_n != y->head_n)
-		return x->head_n > y->head_n ? -1 : 1;
-	if (x->head_first != y->head_first)
-		return x->head_first < y->head_first ? -1 : 1;
-	return x->first < y->first ? -1 : x->first > y->first;
-}
-
 Terms *
 meaning_join(const Clauses *clauses, const GPtrArray *parts,
     const GPtrArray *list)
@@ -118,6 +103,6 @@ meaning_join(const Clauses *clauses, const GPtrArray *parts,
 		n_sections += part->sections->len;
 	}
 	g_assert(n_units == clauses->units->len);
-	g_ptr_array_sort(out->list, compare_terms);
+	terms_sort(out);
 	return out;
 }

@@ -456,19 +456,6 @@ scan_heading(struct scan *scan, gint32 *table, gint32 *section)
 	}
 }
 
-static gint
-compare_terms(gconstpointer a, gconstpointer b)
-{
-	const struct term *x = *(const struct term *const *)a;
-	const struct term *y = *(const struct term *const *)b;
-
-	if (x->head_n != y->head_n)
-		return x->head_n > y->head_n ? -1 : 1;
-	if (x->head_first != y->head_first)
-		return x->head_first < y->head_first ? -1 : 1;
-	return x->first < y->first ? -1 : x->first > y->first;
-}
-
 static void
 free_term(gpointer data)
 {
@@ -508,7 +495,7 @@ meaning_scan(const Clauses *clauses)
 		}
 	}
 	g_hash_table_destroy(scan.seen);
-	g_ptr_array_sort(terms->list, compare_terms);
+	terms_sort(terms);
 	reference_scan(clauses, terms->references);
 	return terms;
 }

@@ -101,3 +101,22 @@ term_add(struct scan *scan, struct span head, struct span meaning,
 	term->reach = G_MAXUINT64;
 	g_ptr_array_add(scan->terms->list, term);
 }
+
+static gint
+compare_terms(gconstpointer a, gconstpointer b)
+{
+	const struct term *x = *(const struct term *const *)a;
+	const struct term *y = *(const struct term *const *)b;
+
+	if (x->head_n != y->head_n)
+		return x->head_n > y->head_n ? -1 : 1;
+	if (x->head_first != y->head_first)
+		return x->head_first < y->head_first ? -1 : 1;
+	return x->first < y->first ? -1 : x->first > y->first;
+}
+
+void
+terms_sort(Terms *terms)
+{
+	g_ptr_array_sort(terms->list, compare_terms);
+}

@@ -61,6 +61,9 @@ guint32 scan_quoted(const struct scan *scan, guint32 i, guint32 end,
 void term_add(struct scan *scan, struct span head, struct span meaning,
     gboolean is_alias);
 
+/* Longer headwords first, then by their place. */
+void terms_sort(Terms *terms);
+
 /* alias.c: names in brackets at I; returns the token after them, or I. */
 guint32 alias_scan(struct scan *scan, guint32 i);
 
